@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander'
+import { OperationError, type RegisterCommand, UsageError } from './command.ts'
+
+/** Every command by name; a module is loaded only when its command (or the help) is asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: RegisterCommand }>>> = {
+  deadline: () => import('./commands/deadline.ts'),
+}
+
+const program = new Command('yiyang')
+  .description('颐养通 — elder-care benefits: policies, vouchers, relief, the ledger')
+  .showHelpAfterError('(yiyang --help lists the commands)')
+  .exitOverride()
+
+await run(process.argv.slice(2))
+
+async function run(args: readonly string[]): Promise<void> {
+  const load = COMMANDS[args[0] ?? '']
+  const modules = load ? [await load()] : await Promise.all(Object.values(COMMANDS).map((entry) => entry()))
+  for (const { register } of modules) register(program)
+  for (const command of program.commands) {
+    command.exitOverride().option('--json', 'print JSON (always so for queries)')
+    command.configureOutput({ writeErr: () => {} })
+  }
+  program.configureOutput({ writeErr: () => {} })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function fail(error: unknown): void {
+  if (error instanceof CommanderError && error.exitCode === 0) return
+  if (error instanceof CommanderError && error.code === 'commander.help') {
+    process.stderr.write(program.helpInformation())
+    return
+  }
+  if (error instanceof Error && process.env.YIYANG_DEBUG) process.stderr.write(`${error.stack}\n`)
+  const { exitCode, code, message } = describe(error)
+  process.stderr.write(`${JSON.stringify({ error: { code, message } })}\n`)
+  process.exitCode = exitCode
+}
+
+function describe(error: unknown): { readonly exitCode: number; readonly code: string; readonly message: string } {
+  if (error instanceof UsageError) return { exitCode: 2, code: error.code, message: error.message }
+  if (error instanceof OperationError) return { exitCode: 1, code: error.code, message: error.message }
+  if (error instanceof CommanderError)
+    return { exitCode: 2, code: 'usage', message: error.message.replace(/^error: /, '') }
+  return { exitCode: 1, code: 'failed', message: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,18 @@
+/** A region code of GB/T 2260: six digits; 00 at the end stands for "the whole of". */
+export function isRegionCode(text: string): boolean {
+  return /^[1-9]\d{5}(\d{6})?$/.test(text)
+}
+
+/** The whole country: every code lies in it. */
+export const NATION = '100000'
+
+/** The leading digits that every code inside the region shares: 650000 → "65", 450223 → "450223". */
+export function regionPrefix(code: string): string {
+  if (code === NATION) return ''
+  return code.slice(0, 6).replace(/(00){1,2}$/, '') + code.slice(6)
+}
+
+/** Whether `code` lies in `region` (itself included). */
+export function isWithin(code: string, region: string): boolean {
+  return code.startsWith(regionPrefix(region))
+}
