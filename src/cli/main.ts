@@ -3,6 +3,7 @@ import { OperationError, type RegisterCommand, UsageError } from './command.ts'
 
 /** Every command by name; a module is loaded only when its command (or the help) is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: RegisterCommand }>>> = {
+  assess: () => import('./commands/assess.ts'),
   deadline: () => import('./commands/deadline.ts'),
 }
 
