@@ -69,6 +69,8 @@ const clause = z.union([
   sentence,
   /** Nothing decides by it: the reason why it is still shown. */
   block({ text: sentence, information: sentence }),
+  /** In an overlay: the rules, parameters, steps and categories of the base that it also founds. */
+  block({ text: sentence, supports: z.array(z.string().min(1).max(60)).min(1).max(40) }),
 ])
 
 const scalar = z.union([z.number(), z.string().min(1).max(200), z.boolean()])
