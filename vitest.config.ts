@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: ['test/global-setup.ts'],
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
           pool: 'forks',
           testTimeout: 20_000,
