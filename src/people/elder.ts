@@ -1,0 +1,41 @@
+import { ageOn, type PlainDate } from '#kernel/calendar.ts'
+import type { Sex } from '#kernel/identity-number.ts'
+
+/** An elder as the rest of the program knows one: no sealed value is in it. */
+export type Elder = {
+  readonly elderId: string
+  readonly name: string
+  readonly sex: Sex
+  readonly bornOn: PlainDate
+  /** Where the person lives: decides vouchers. */
+  readonly residenceRegion: string
+  /** Where the household is registered: decides county benefits; unknown until told. */
+  readonly householdRegion: string | null
+  readonly photoFileId: string | null
+  readonly diedOn: PlainDate | null
+  readonly registeredAt: Temporal.Instant
+}
+
+export type Relationship = 'spouse' | 'child' | 'relative' | 'community-worker' | 'institution-staff' | 'other'
+export const RELATIONSHIPS = ['spouse', 'child', 'relative', 'community-worker', 'institution-staff', 'other'] as const
+
+export type PictureKind = 'id-front' | 'id-back' | 'face-with-id' | 'side' | 'daily-life' | 'taken-there'
+export const PICTURE_KINDS = ['id-front', 'id-back', 'face-with-id', 'side', 'daily-life', 'taken-there'] as const
+
+/** What an agent must hand in: beside the elder the card itself and a photo taken there, away from the elder five pictures. */
+export const PICTURES_NEEDED: Readonly<Record<'beside' | 'away', readonly PictureKind[]>> = {
+  beside: ['taken-there'],
+  away: ['id-front', 'id-back', 'face-with-id', 'side', 'daily-life'],
+}
+
+/** The pictures that are still missing. */
+export function missingPictures(presence: 'beside' | 'away', given: readonly PictureKind[]): readonly PictureKind[] {
+  return PICTURES_NEEDED[presence].filter((kind) => !given.includes(kind))
+}
+
+export function ageOf(elder: Pick<Elder, 'bornOn'>, on: PlainDate): number {
+  return ageOn(elder.bornOn, on)
+}
+
+/** A key that sorts and searches Chinese names: initials and full pinyin, "zs zhang san". */
+export type PinyinKey = (name: string) => string
