@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { arch, homedir, platform, tmpdir, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -96,7 +97,7 @@ async function reachableBinaries(scope: string, identity: Identity): Promise<str
   const name = `${scope}/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   let native: string
   try {
-    native = join(dirname(new URL(import.meta.resolve(name)).pathname), '..', 'native')
+    native = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
     throw new Error(
       `there are no PostgreSQL binaries for this platform (${name}): set DATABASE_URL to a server of your own`,
