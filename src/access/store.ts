@@ -30,6 +30,11 @@ export async function findAccountByLogin(db: Db | Tx, login: string): Promise<Ac
   return db.selectFrom('account').select(ACCOUNT).where('login', '=', login).executeTakeFirst()
 }
 
+/** Accounts with that phone number: more than one when people share a phone. */
+export async function findAccountsByPhone(db: Db | Tx, phoneIndex: string): Promise<readonly Account[]> {
+  return db.selectFrom('account').select(ACCOUNT).where('phone_index', '=', phoneIndex).limit(2).execute()
+}
+
 export async function findAccount(db: Db | Tx, accountId: string): Promise<Account | undefined> {
   return db.selectFrom('account').select(ACCOUNT).where('account_id', '=', accountId).executeTakeFirst()
 }

@@ -14,6 +14,8 @@ export type EmbeddedServer = {
   readonly superuserUrl: (database: string) => string
   readonly stop: () => Promise<void>
   readonly pid: number | undefined
+  /** Whether the server was running already: then another process stops it. */
+  readonly joined: boolean
 }
 
 export type EmbeddedOptions = {
@@ -176,6 +178,7 @@ function describeServer(port: number, password: string, child?: ChildProcess, pi
     host: '127.0.0.1',
     port,
     pid: target,
+    joined: child === undefined,
     superuserUrl: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`,
     stop: () => stop(target),
   }

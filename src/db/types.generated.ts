@@ -39,6 +39,218 @@ export interface AgentSlotTable {
   elder_id: ColumnType<string, string, string>
 }
 
+export interface AllowanceRunTable {
+  run_id: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  people: ColumnType<number, number, number>
+  amount_fen: ColumnType<number, number, number>
+  added: ColumnType<number, number | undefined, number>
+  stopped: ColumnType<number, number | undefined, number>
+  digest: ColumnType<string, string, string>
+  made_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  posted_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface AppealTable {
+  elder_id: ColumnType<string, string, string>
+  appeal_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  decision_id: ColumnType<string | null, string | null | undefined, string | null>
+  kind: ColumnType<string, string, string>
+  filed_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  body: ColumnType<string, string, string>
+  in_time: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+  says: ColumnType<string, string, string>
+  recorded_by: ColumnType<string, string, string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  state: ColumnType<string, string, string>
+  outcome_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  outcome_says: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface AssessmentTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  request_id: ColumnType<string, string, string>
+  chain_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  mode: ColumnType<string, string, string>
+  reason: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  fee_fen: ColumnType<number, number, number>
+  scale_digest: ColumnType<string, string, string>
+  base_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  revision: ColumnType<number, number | undefined, number>
+  record_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  result_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  started_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  signed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decision_reason: ColumnType<string | null, string | null | undefined, string | null>
+  valid_until: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  voucher_fen: ColumnType<number | null, number | null | undefined, number | null>
+  locality_fen: ColumnType<number | null, number | null | undefined, number | null>
+  elder_fen: ColumnType<number | null, number | null | undefined, number | null>
+  superseded_by: ColumnType<string | null, string | null | undefined, string | null>
+  reminded_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface AssessmentAssessorTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  seat: ColumnType<number, number, number>
+  chain_id: ColumnType<string, string, string>
+  account_id: ColumnType<string, string, string>
+  identity_index: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  staff_id: ColumnType<string, string, string>
+  name: ColumnType<string, string, string>
+  certificate_number: ColumnType<string, string, string>
+  counts: ColumnType<boolean, boolean | undefined, boolean>
+  assigned_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  declared_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface AssessmentDraftTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  account_id: ColumnType<string, string, string>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  saved_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AssessmentObjectionTable {
+  elder_id: ColumnType<string, string, string>
+  objection_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  reason_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  state: ColumnType<string, string, string>
+  raised_by: ColumnType<string | null, string | null | undefined, string | null>
+  raised_as: ColumnType<string, string, string>
+  raised_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decision_reason: ColumnType<string | null, string | null | undefined, string | null>
+  request_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface AssessmentReconciliationTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  revision: ColumnType<number, number, number>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  by_account: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AssessmentReportTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  number: ColumnType<string, string, string>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  digest: ColumnType<string, string, string>
+  issued_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AssessmentRequestTable {
+  elder_id: ColumnType<string, string, string>
+  request_id: ColumnType<string, string, string>
+  route: ColumnType<string, string, string>
+  reason: ColumnType<string, string, string>
+  organization_id: ColumnType<string | null, string | null | undefined, string | null>
+  region: ColumnType<string, string, string>
+  mode: ColumnType<string, string, string>
+  wanted_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  slot_id: ColumnType<string | null, string | null | undefined, string | null>
+  place_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  note_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  fee_fen: ColumnType<number | null, number | null | undefined, number | null>
+  state: ColumnType<string, string, string>
+  state_reason: ColumnType<string | null, string | null | undefined, string | null>
+  proposed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  appointment_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  appointment_minutes: ColumnType<number | null, number | null | undefined, number | null>
+  objection_id: ColumnType<string | null, string | null | undefined, string | null>
+  chain_id: ColumnType<string | null, string | null | undefined, string | null>
+  requested_by: ColumnType<string | null, string | null | undefined, string | null>
+  requested_as: ColumnType<string, string, string>
+  requested_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface AssessmentScoreTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  account_id: ColumnType<string, string, string>
+  client_id: ColumnType<string, string, string>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  digest: ColumnType<string, string, string>
+  assessed_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  submitted_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AssessmentSignatureTable {
+  elder_id: ColumnType<string, string, string>
+  assessment_id: ColumnType<string, string, string>
+  revision: ColumnType<number, number, number>
+  account_id: ColumnType<string, string, string>
+  digest: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AssessmentSlotTable {
+  slot_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  mode: ColumnType<string, string, string>
+  starts_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  minutes: ColumnType<number, number, number>
+  capacity: ColumnType<number, number, number>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  opened_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface AssessmentSlotPlaceTable {
+  slot_id: ColumnType<string, string, string>
+  place: ColumnType<number, number, number>
+  capacity: ColumnType<number, number, number>
+  elder_id: ColumnType<string, string, string>
+  request_id: ColumnType<string, string, string>
+}
+
+export interface AssessorDriftTable {
+  account_id: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  item: ColumnType<string, string, string>
+  compared: ColumnType<number, number, number>
+  differed: ColumnType<number, number, number>
+  gap_sum: ColumnType<number, number, number>
+}
+
+export interface AssessorRecusalTable {
+  elder_id: ColumnType<string, string, string>
+  identity_index: ColumnType<string, string, string>
+  account_id: ColumnType<string, string, string>
+  reason: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AssessorTimeTable {
+  account_id: ColumnType<string, string, string>
+  cell: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  elder_id: ColumnType<string, string, string>
+  request_id: ColumnType<string, string, string>
+}
+
 export interface AuditEntryTable {
   partition_id: ColumnType<string, string, string>
   audit_id: ColumnType<string, string, string>
@@ -65,6 +277,66 @@ export interface AuditSealTable {
   hash: ColumnType<string, string, string>
 }
 
+export interface AwardTable {
+  elder_id: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  benefit: ColumnType<string | null, string | null | undefined, string | null>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  form: ColumnType<string, string, string>
+  cycle: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  from_month: ColumnType<string, string, string>
+  to_month: ColumnType<string | null, string | null | undefined, string | null>
+  first_paid_month: ColumnType<string | null, string | null | undefined, string | null>
+  amount_fen: ColumnType<number | null, number | null | undefined, number | null>
+  case_id: ColumnType<string | null, string | null | undefined, string | null>
+  decision_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string | null, string | null | undefined, string | null>
+  granted_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  granted_by: ColumnType<string | null, string | null | undefined, string | null>
+  ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>
+  end_kind: ColumnType<string | null, string | null | undefined, string | null>
+  end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  taken_over: ColumnType<boolean, boolean | undefined, boolean>
+  opening_fen: ColumnType<number, number | undefined, number>
+}
+
+export interface AwardMonthTable {
+  elder_id: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  seq: ColumnType<number, number, number>
+  award_id: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  form: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  pay_month: ColumnType<string, string, string>
+  cause: ColumnType<string, string, string>
+  decision_id: ColumnType<string | null, string | null | undefined, string | null>
+  change_id: ColumnType<string | null, string | null | undefined, string | null>
+  says: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface AwardSuspensionTable {
+  elder_id: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+  suspension_id: ColumnType<string, string, string>
+  from_month: ColumnType<string, string, string>
+  to_month: ColumnType<string | null, string | null | undefined, string | null>
+  reason: ColumnType<string, string, string>
+  made_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  lifted_by: ColumnType<string | null, string | null | undefined, string | null>
+  lifted_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
 export interface BankAccountTable {
   elder_id: ColumnType<string, string, string>
   bank_account_id: ColumnType<string, string, string>
@@ -77,6 +349,283 @@ export interface BankAccountTable {
   recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   recorded_by: ColumnType<string | null, string | null | undefined, string | null>
   ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface BenefitCaseTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  case_number: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  policy_version: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  policy_digest: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  title: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  channel: ColumnType<string, string, string>
+  organization_id: ColumnType<string | null, string | null | undefined, string | null>
+  opened_by: ColumnType<string | null, string | null | undefined, string | null>
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  opened_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  state: ColumnType<string, string, string>
+  exclusive: ColumnType<boolean, boolean, boolean>
+  form_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  claimed_from: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  claimed_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  submitted_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  accepted_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decision_id: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  close_reason: ColumnType<string | null, string | null | undefined, string | null>
+  step_no: ColumnType<number | null, number | null | undefined, number | null>
+  step_kind: ColumnType<string | null, string | null | undefined, string | null>
+  step_who: ColumnType<string | null, string | null | undefined, string | null>
+  due_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  due_provisional: ColumnType<boolean, boolean | undefined, boolean>
+  due_sort: ColumnType<Temporal.PlainDate, never, never>
+  assigned_to: ColumnType<string | null, string | null | undefined, string | null>
+  assigned_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  locked_by: ColumnType<string | null, string | null | undefined, string | null>
+  locked_until: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  revision: ColumnType<number, number | undefined, number>
+}
+
+export interface BookingTable {
+  elder_id: ColumnType<string, string, string>
+  booking_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  category: ColumnType<string, string, string>
+  starts_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  place: ColumnType<string, string, string>
+  content: ColumnType<string, string, string>
+  lines: ColumnType<Json, string, string>
+  estimate_fen: ColumnType<number, number, number>
+  quoted_fen: ColumnType<number | null, number | null | undefined, number | null>
+  hold_id: ColumnType<string | null, string | null | undefined, string | null>
+  voice: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  made_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  staff_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface BudgetAppropriationTable {
+  envelope_id: ColumnType<string, string, string>
+  appropriation_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  source: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  document: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface BudgetEnvelopeTable {
+  envelope_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  opened_by: ColumnType<string | null, string | null | undefined, string | null>
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface CaseDocumentTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  document: ColumnType<string, string, string>
+  title: ColumnType<string, string, string>
+  clauses: ColumnType<string[], readonly string[], readonly string[]>
+  required: ColumnType<boolean, boolean, boolean>
+  copies: ColumnType<string | null, string | null | undefined, string | null>
+  covers: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  state: ColumnType<string, string, string>
+  known_from: ColumnType<string | null, string | null | undefined, string | null>
+  period_from: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  period_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  checked_by: ColumnType<string | null, string | null | undefined, string | null>
+  checked_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  rejected_because: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface CaseDocumentFileTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  document: ColumnType<string, string, string>
+  file_id: ColumnType<string, string, string>
+  added_by: ColumnType<string | null, string | null | undefined, string | null>
+  added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  removed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface CaseEventTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  event_id: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+  acting: ColumnType<string, string, string>
+  event: ColumnType<string, string, string>
+  step_no: ColumnType<number | null, number | null | undefined, number | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  detail: ColumnType<Json, string | undefined, string>
+}
+
+export interface CaseNumberTable {
+  case_number: ColumnType<string, string, string>
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+}
+
+export interface CaseSignatureTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  step_no: ColumnType<number, number, number>
+  round: ColumnType<number, number, number>
+  account_id: ColumnType<string, string, string>
+  opinion: ColumnType<string, string, string>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  signed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface CaseStepTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  step_no: ColumnType<number, number, number>
+  step: ColumnType<string, string, string>
+  title: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  who: ColumnType<string, string, string>
+  unit: ColumnType<string | null, string | null | undefined, string | null>
+  clauses: ColumnType<string[], readonly string[], readonly string[]>
+  working_days: ColumnType<number | null, number | null | undefined, number | null>
+  notice_days: ColumnType<number | null, number | null | undefined, number | null>
+  signatures: ColumnType<number, number, number>
+  second_person: ColumnType<boolean, boolean, boolean>
+  optional: ColumnType<boolean, boolean, boolean>
+  on_incomplete: ColumnType<string | null, string | null | undefined, string | null>
+  on_objection: ColumnType<string | null, string | null | undefined, string | null>
+  skip_when: ColumnType<string | null, string | null | undefined, string | null>
+  clock_excludes: ColumnType<string | null, string | null | undefined, string | null>
+  round: ColumnType<number, number | undefined, number>
+  state: ColumnType<string, string, string>
+  started_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  due_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  due_provisional: ColumnType<boolean, boolean | undefined, boolean>
+  paused_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  paused_because: ColumnType<string | null, string | null | undefined, string | null>
+  days_left: ColumnType<number | null, number | null | undefined, number | null>
+  done_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  done_by: ColumnType<string | null, string | null | undefined, string | null>
+  before_by: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  skipped_because: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ChangeReportTable {
+  elder_id: ColumnType<string, string, string>
+  change_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  happened_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  told_by: ColumnType<string, string, string>
+  told_by_account: ColumnType<string | null, string | null | undefined, string | null>
+  told_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  says: ColumnType<string | null, string | null | undefined, string | null>
+  proof_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  state: ColumnType<string, string, string>
+  concealed: ColumnType<boolean, boolean | undefined, boolean>
+  verified_by: ColumnType<string | null, string | null | undefined, string | null>
+  verified_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  verified_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  finding: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ClaimInvoiceTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  invoice_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  issuer: ColumnType<string, string, string>
+  invoice_number: ColumnType<string, string, string>
+  issued_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  service_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  service_to: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  total_fen: ColumnType<number, number, number>
+  insurance_fen: ColumnType<number, number, number>
+  personal_fen: ColumnType<number, number, number>
+  institution: ColumnType<string | null, string | null | undefined, string | null>
+  file_id: ColumnType<string | null, string | null | undefined, string | null>
+  added_by: ColumnType<string | null, string | null | undefined, string | null>
+  added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface ClaimQuarterTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  street: ColumnType<string, string, string>
+  quarter: ColumnType<string, string, string>
+  completed_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  group_name: ColumnType<string, string, string>
+  assessment_fen: ColumnType<number, number, number>
+  service_fen: ColumnType<number, number, number>
+  decision_id: ColumnType<string, string, string>
+  override_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DecisionTable {
+  elder_id: ColumnType<string, string, string>
+  decision_id: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  policy_version: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  pack_digest: ColumnType<string, string, string>
+  engine: ColumnType<string, string, string>
+  decided_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  decided_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  purpose: ColumnType<string, string, string>
+  receiving: ColumnType<boolean, boolean, boolean>
+  outcome: ColumnType<string, string, string>
+  amount_fen: ColumnType<number | null, number | null | undefined, number | null>
+  facts_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  answer_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  sources: ColumnType<Json, string, string>
+  answer_digest: ColumnType<string, string, string>
+}
+
+export interface DecisionLetterTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  letter_no: ColumnType<number, number, number>
+  outcome: ColumnType<string, string, string>
+  decision_id: ColumnType<string | null, string | null | undefined, string | null>
+  issued_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  issued_by: ColumnType<string, string, string>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  served_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  served_how: ColumnType<string | null, string | null | undefined, string | null>
+  served_recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  served_recorded_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  proof_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  reconsider_until: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  sue_until: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+}
+
+export interface DeficiencyNoticeTable {
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  issued_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  issued_by: ColumnType<string, string, string>
+  issued_at_step: ColumnType<number, number, number>
+  items: ColumnType<Json, string, string>
+  says: ColumnType<string | null, string | null | undefined, string | null>
+  answered_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  reminded_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
 export interface DelegationTable {
@@ -94,6 +643,9 @@ export interface DelegationTable {
   ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   ended_by: ColumnType<string | null, string | null | undefined, string | null>
   end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  code_hash: ColumnType<string | null, string | null | undefined, string | null>
+  code_expires_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  code_tries: ColumnType<number, number | undefined, number>
 }
 
 export interface DelegationPictureTable {
@@ -138,6 +690,27 @@ export interface ElderFactTable {
   note: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ElderPaymentTable {
+  elder_id: ColumnType<string, string, string>
+  redemption_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  method: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  channel: ColumnType<string | null, string | null | undefined, string | null>
+  reference: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ElderProviderTable {
+  elder_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  since: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  until: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  source: ColumnType<string, string, string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface FileTable {
   partition_id: ColumnType<string, string, string>
   file_id: ColumnType<string, string, string>
@@ -152,9 +725,23 @@ export interface FileTable {
   uploaded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
 }
 
+export interface HouseholdOnceTable {
+  household_id: ColumnType<string, string, string>
+  item: ColumnType<string, string, string>
+  elder_id: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+}
+
 export interface IdentityClaimTable {
   document_index: ColumnType<string, string, string>
   elder_id: ColumnType<string, string, string>
+}
+
+export interface InvoiceClaimTable {
+  issuer: ColumnType<string, string, string>
+  invoice_number: ColumnType<string, string, string>
+  elder_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
 }
 
 export interface NotificationTable {
@@ -170,9 +757,241 @@ export interface NotificationTable {
   delivered_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
+export interface ObjectionTable {
+  elder_id: ColumnType<string, string, string>
+  objection_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  notice_id: ColumnType<string | null, string | null | undefined, string | null>
+  raised_by: ColumnType<string, string, string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+  says: ColumnType<string, string, string>
+  name_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  contact_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  raised_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  state: ColumnType<string, string, string>
+  held_case: ColumnType<boolean, boolean, boolean>
+  answer: ColumnType<string | null, string | null | undefined, string | null>
+  answered_by: ColumnType<string | null, string | null | undefined, string | null>
+  answered_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface OrganizationTable {
+  organization_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  name: ColumnType<string, string, string>
+  name_pinyin: ColumnType<string, string, string>
+  credit_code: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  address: ColumnType<string, string, string>
+  phone: ColumnType<string, string, string>
+  contact_name: ColumnType<string, string, string>
+  introduction: ColumnType<string | null, string | null | undefined, string | null>
+  licence_number: ColumnType<string | null, string | null | undefined, string | null>
+  licence_expires_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  status: ColumnType<string, string, string>
+  commitment_accepted_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  commitment_accepted_by: ColumnType<string | null, string | null | undefined, string | null>
+  account_holder: ColumnType<string | null, string | null | undefined, string | null>
+  account_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  bank_name: ColumnType<string | null, string | null | undefined, string | null>
+  manager_account_id: ColumnType<string | null, string | null | undefined, string | null>
+  applied_by: ColumnType<string, string, string>
+  applied_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface OrganizationAreaTable {
+  organization_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+}
+
+export interface OrganizationCategoryTable {
+  organization_id: ColumnType<string, string, string>
+  category: ColumnType<string, string, string>
+  capacity: ColumnType<number | null, number | null | undefined, number | null>
+  free_places: ColumnType<number | null, number | null | undefined, number | null>
+  reported_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  valid_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  valid_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+}
+
+export interface OrganizationContractTable {
+  organization_id: ColumnType<string, string, string>
+  contract_id: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  number: ColumnType<string | null, string | null | undefined, string | null>
+  valid_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  valid_to: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  ended_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  signed_by: ColumnType<string | null, string | null | undefined, string | null>
+  signed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface OrganizationEventTable {
+  organization_id: ColumnType<string, string, string>
+  event_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  detail: ColumnType<Json, string | undefined, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface OrganizationFileTable {
+  organization_id: ColumnType<string, string, string>
+  file_id: ColumnType<string, string, string>
+  partition_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface OrganizationRatingTable {
+  organization_id: ColumnType<string, string, string>
+  rating_count: ColumnType<number, number, number>
+  rating_sum: ColumnType<number, number, number>
+  updated_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface OrganizationStaffTable {
+  organization_id: ColumnType<string, string, string>
+  staff_id: ColumnType<string, string, string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+  name: ColumnType<string, string, string>
+  job: ColumnType<string, string, string>
+  identity_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  identity_index: ColumnType<string | null, string | null | undefined, string | null>
+  certificate_number: ColumnType<string | null, string | null | undefined, string | null>
+  certificate_expires_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  since: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  ended_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  added_by: ColumnType<string | null, string | null | undefined, string | null>
+  added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface PerformanceGrantTable {
+  region: ColumnType<string, string, string>
+  period: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  grant_no: ColumnType<number, number, number>
+  amount_fen: ColumnType<number, number, number>
+  relief_paid_fen: ColumnType<number, number, number>
+  made_by: ColumnType<string, string, string>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  approved_by: ColumnType<string | null, string | null | undefined, string | null>
+  approved_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
 export interface PersonKeyTable {
   elder_id: ColumnType<string, string, string>
   wrapped: ColumnType<Buffer, Uint8Array, Uint8Array>
+}
+
+export interface PriceItemTable {
+  organization_id: ColumnType<string, string, string>
+  price_item_id: ColumnType<string, string, string>
+  service_code: ColumnType<string, string, string>
+  name: ColumnType<string, string, string>
+  unit: ColumnType<string, string, string>
+  category: ColumnType<string, string, string>
+  price_fen: ColumnType<number, number, number>
+  valid_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  valid_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  state: ColumnType<string, string, string>
+  previous_fen: ColumnType<number | null, number | null | undefined, number | null>
+  flags: ColumnType<string[], readonly string[] | undefined, readonly string[]>
+  proposed_by: ColumnType<string | null, string | null | undefined, string | null>
+  proposed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decision_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface PublicNoticeTable {
+  elder_id: ColumnType<string, string, string>
+  notice_id: ColumnType<string, string, string>
+  case_id: ColumnType<string, string, string>
+  step_no: ColumnType<number, number, number>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  policy: ColumnType<string, string, string>
+  title: ColumnType<string, string, string>
+  shown_name: ColumnType<string, string, string>
+  place: ColumnType<string | null, string | null | undefined, string | null>
+  amount_fen: ColumnType<number | null, number | null | undefined, number | null>
+  amount_period: ColumnType<string | null, string | null | undefined, string | null>
+  working_days: ColumnType<number, number, number>
+  starts_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  ends_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  ends_provisional: ColumnType<boolean, boolean, boolean>
+  days_left: ColumnType<number | null, number | null | undefined, number | null>
+  state: ColumnType<string, string, string>
+  published_by: ColumnType<string | null, string | null | undefined, string | null>
+  published_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface QuarterCloseTable {
+  street: ColumnType<string, string, string>
+  quarter: ColumnType<string, string, string>
+  claims: ColumnType<number, number, number>
+  assessment_fen: ColumnType<number, number, number>
+  service_fen: ColumnType<number, number, number>
+  digest: ColumnType<string, string, string>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  checked_by: ColumnType<string | null, string | null | undefined, string | null>
+  checked_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  led_by: ColumnType<string | null, string | null | undefined, string | null>
+  led_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface RatingTable {
+  elder_id: ColumnType<string, string, string>
+  service_id: ColumnType<string, string, string>
+  voice: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  staff_id: ColumnType<string | null, string | null | undefined, string | null>
+  institution_stars: ColumnType<number, number, number>
+  worker_stars: ColumnType<number | null, number | null | undefined, number | null>
+  words: ColumnType<string | null, string | null | undefined, string | null>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  reply: ColumnType<string | null, string | null | undefined, string | null>
+  replied_by: ColumnType<string | null, string | null | undefined, string | null>
+  replied_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  hidden_reason: ColumnType<string | null, string | null | undefined, string | null>
+  hidden_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface RecoveryCaseTable {
+  elder_id: ColumnType<string, string, string>
+  recovery_id: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  amount_fen: ColumnType<number, number, number>
+  reason: ColumnType<string, string, string>
+  change_id: ColumnType<string | null, string | null | undefined, string | null>
+  award_id: ColumnType<string | null, string | null | undefined, string | null>
+  causes: ColumnType<Json, string, string>
+  state: ColumnType<string, string, string>
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  opened_by: ColumnType<string | null, string | null | undefined, string | null>
+  set_off_consent_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  set_off_consent_by: ColumnType<string | null, string | null | undefined, string | null>
+  set_off_proof_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  write_off_reason: ColumnType<string | null, string | null | undefined, string | null>
+  write_off_proposed_by: ColumnType<string | null, string | null | undefined, string | null>
+  write_off_approved_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
 export interface RecoveryCodeTable {
@@ -184,6 +1003,75 @@ export interface RecoveryCodeTable {
   used_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
+export interface RecoveryInstalmentTable {
+  elder_id: ColumnType<string, string, string>
+  recovery_id: ColumnType<string, string, string>
+  instalment_no: ColumnType<number, number, number>
+  due_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  amount_fen: ColumnType<number, number, number>
+}
+
+export interface RecoveryPaymentTable {
+  elder_id: ColumnType<string, string, string>
+  recovery_id: ColumnType<string, string, string>
+  payment_no: ColumnType<number, number, number>
+  amount_fen: ColumnType<number, number, number>
+  how: ColumnType<string, string, string>
+  award_month: ColumnType<string | null, string | null | undefined, string | null>
+  received_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface RectificationTable {
+  organization_id: ColumnType<string, string, string>
+  rectification_id: ColumnType<string, string, string>
+  finding: ColumnType<string, string, string>
+  due_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  suspends: ColumnType<boolean, boolean, boolean>
+  state: ColumnType<string, string, string>
+  ordered_by: ColumnType<string | null, string | null | undefined, string | null>
+  ordered_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  report: ColumnType<string | null, string | null | undefined, string | null>
+  reported_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface RedemptionTable {
+  elder_id: ColumnType<string, string, string>
+  redemption_id: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  voucher_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  service_ref: ColumnType<string, string, string>
+  attempt: ColumnType<number, number, number>
+  category: ColumnType<string, string, string>
+  served_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  fee_fen: ColumnType<number, number, number>
+  insurance_fen: ColumnType<number, number, number>
+  other_insurance_fen: ColumnType<number, number, number>
+  ratio: ColumnType<number, number, number>
+  deduct_fen: ColumnType<number, number, number>
+  left_before_fen: ColumnType<number, number, number>
+  presented: ColumnType<string, string, string>
+  lines: ColumnType<Json, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string | undefined, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+  key: ColumnType<string, string, string>
+  digest: ColumnType<string, string, string>
+}
+
+export interface RedemptionOutcomeTable {
+  elder_id: ColumnType<string, string, string>
+  redemption_id: ColumnType<string, string, string>
+  outcome: ColumnType<string, string, string>
+  cause: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface RequestKeyTable {
   scope: ColumnType<string, string, string>
   key: ColumnType<string, string, string>
@@ -191,6 +1079,22 @@ export interface RequestKeyTable {
   digest: ColumnType<string, string, string>
   response: ColumnType<Json | null, string | null | undefined, string | null>
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface ReversalTable {
+  elder_id: ColumnType<string, string, string>
+  reversal_id: ColumnType<string, string, string>
+  redemption_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  reason: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  limit_fen: ColumnType<number, number, number>
+  requested_by: ColumnType<string | null, string | null | undefined, string | null>
+  requested_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decision_reason: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface RunTable {
@@ -205,6 +1109,37 @@ export interface RunTable {
   result: ColumnType<Json | null, string | null | undefined, string | null>
 }
 
+export interface SelfAssessmentTable {
+  elder_id: ColumnType<string, string, string>
+  self_assessment_id: ColumnType<string, string, string>
+  content_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  by_account: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface ServiceRecordTable {
+  elder_id: ColumnType<string, string, string>
+  service_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  category: ColumnType<string, string, string>
+  booking_id: ColumnType<string | null, string | null | undefined, string | null>
+  stay_id: ColumnType<string | null, string | null | undefined, string | null>
+  served_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  served_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  lines: ColumnType<Json, string, string>
+  fee_fen: ColumnType<number, number, number>
+  staff_id: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  state: ColumnType<string, string, string>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  confirmed_how: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_voice: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  objection: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface SessionTable {
   token_hash: ColumnType<string, string, string>
   account_id: ColumnType<string, string, string>
@@ -214,24 +1149,277 @@ export interface SessionTable {
   ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
+export interface StayTable {
+  elder_id: ColumnType<string, string, string>
+  stay_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  admitted_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  left_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  leave_reason: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  left_recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  left_recorded_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface StayPlanTable {
+  elder_id: ColumnType<string, string, string>
+  plan_id: ColumnType<string, string, string>
+  stay_id: ColumnType<string, string, string>
+  planned_until: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  contract_number: ColumnType<string | null, string | null | undefined, string | null>
+  category: ColumnType<string, string, string>
+  respite_days_max: ColumnType<number, number, number>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface SubsidisedItemTable {
+  region: ColumnType<string, string, string>
+  item_code: ColumnType<string, string, string>
+  name: ColumnType<string, string, string>
+  category: ColumnType<string, string, string>
+  unit: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  valid_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  valid_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  added_by: ColumnType<string | null, string | null | undefined, string | null>
+  added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface TillCloseTable {
+  organization_id: ColumnType<string, string, string>
+  business_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  close_no: ColumnType<number, number, number>
+  redemptions: ColumnType<number, number, number>
+  deduct_fen: ColumnType<number, number, number>
+  reversals: ColumnType<number, number, number>
+  reversed_fen: ColumnType<number, number, number>
+  cash_fen: ColumnType<number, number, number>
+  online_fen: ColumnType<number, number, number>
+  counted_cash_fen: ColumnType<number | null, number | null | undefined, number | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface TransferTable {
+  partition_id: ColumnType<string, string, string>
+  transfer_id: ColumnType<string, string, string>
+  period: ColumnType<string, string, string>
+  debit_kind: ColumnType<string, string, string>
+  debit_party: ColumnType<string, string, string>
+  credit_kind: ColumnType<string, string, string>
+  credit_party: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  code: ColumnType<string, string, string>
+  effective_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string | undefined, Temporal.Instant | string>
+  actor: ColumnType<string | null, string | null | undefined, string | null>
+  cause: ColumnType<string, string, string>
+  reverses: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface VoucherTable {
+  elder_id: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  voucher_id: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  envelope_id: ColumnType<string, string, string>
+  terms_id: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  cap_fen: ColumnType<number, number, number>
+  used_fen: ColumnType<number, number | undefined, number>
+  held_fen: ColumnType<number, number | undefined, number>
+  released_fen: ColumnType<number, number | undefined, number>
+  category: ColumnType<string | null, string | null | undefined, string | null>
+  ratio: ColumnType<number | null, number | null | undefined, number | null>
+  category_cap_fen: ColumnType<number | null, number | null | undefined, number | null>
+  in_parts: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+  channel: ColumnType<string | null, string | null | undefined, string | null>
+  suspended: ColumnType<boolean, boolean | undefined, boolean>
+  issued_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  claimed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface VoucherCardTable {
+  elder_id: ColumnType<string, string, string>
+  number: ColumnType<string, string, string>
+  given_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  pin_index: ColumnType<string | null, string | null | undefined, string | null>
+  pin_set_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  pin_set_by: ColumnType<string | null, string | null | undefined, string | null>
+  printed: ColumnType<number, number | undefined, number>
+  failed: ColumnType<number, number | undefined, number>
+  locked_until: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface VoucherChangeTable {
+  elder_id: ColumnType<string, string, string>
+  change_id: ColumnType<string, string, string>
+  voucher_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  from_category: ColumnType<string | null, string | null | undefined, string | null>
+  to_category: ColumnType<string | null, string | null | undefined, string | null>
+  channel: ColumnType<string | null, string | null | undefined, string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface VoucherHoldTable {
+  elder_id: ColumnType<string, string, string>
+  hold_id: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  voucher_id: ColumnType<string, string, string>
+  service_ref: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  state: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface VoucherNumberTable {
+  number: ColumnType<string, string, string>
+  elder_id: ColumnType<string, string, string>
+}
+
+export interface VoucherRecoveryTable {
+  elder_id: ColumnType<string, string, string>
+  recovery_id: ColumnType<string, string, string>
+  redemption_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  ground: ColumnType<string, string, string>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  state: ColumnType<string, string, string>
+  opened_by: ColumnType<string | null, string | null | undefined, string | null>
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  decision_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface VoucherRefusalTable {
+  elder_id: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+  code: ColumnType<string, string, string>
+  detail: ColumnType<Json, string | undefined, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface VoucherTermsTable {
+  terms_id: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  family: ColumnType<string, string, string>
+  version: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  digest: ColumnType<string, string, string>
+  terms: ColumnType<Json, string, string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface DB {
   account: AccountTable
   account_role: AccountRoleTable
   agent_limit: AgentLimitTable
   agent_slot: AgentSlotTable
+  allowance_run: AllowanceRunTable
+  appeal: AppealTable
+  assessment: AssessmentTable
+  assessment_assessor: AssessmentAssessorTable
+  assessment_draft: AssessmentDraftTable
+  assessment_objection: AssessmentObjectionTable
+  assessment_reconciliation: AssessmentReconciliationTable
+  assessment_report: AssessmentReportTable
+  assessment_request: AssessmentRequestTable
+  assessment_score: AssessmentScoreTable
+  assessment_signature: AssessmentSignatureTable
+  assessment_slot: AssessmentSlotTable
+  assessment_slot_place: AssessmentSlotPlaceTable
+  assessor_drift: AssessorDriftTable
+  assessor_recusal: AssessorRecusalTable
+  assessor_time: AssessorTimeTable
   audit_entry: AuditEntryTable
   audit_seal: AuditSealTable
+  award: AwardTable
+  award_month: AwardMonthTable
+  award_suspension: AwardSuspensionTable
   bank_account: BankAccountTable
+  benefit_case: BenefitCaseTable
+  booking: BookingTable
+  budget_appropriation: BudgetAppropriationTable
+  budget_envelope: BudgetEnvelopeTable
+  case_document: CaseDocumentTable
+  case_document_file: CaseDocumentFileTable
+  case_event: CaseEventTable
+  case_number: CaseNumberTable
+  case_signature: CaseSignatureTable
+  case_step: CaseStepTable
+  change_report: ChangeReportTable
+  claim_invoice: ClaimInvoiceTable
+  claim_quarter: ClaimQuarterTable
+  decision: DecisionTable
+  decision_letter: DecisionLetterTable
+  deficiency_notice: DeficiencyNoticeTable
   delegation: DelegationTable
   delegation_picture: DelegationPictureTable
   elder: ElderTable
   elder_fact: ElderFactTable
+  elder_payment: ElderPaymentTable
+  elder_provider: ElderProviderTable
   file: FileTable
+  household_once: HouseholdOnceTable
   identity_claim: IdentityClaimTable
+  invoice_claim: InvoiceClaimTable
   notification: NotificationTable
+  objection: ObjectionTable
+  organization: OrganizationTable
+  organization_area: OrganizationAreaTable
+  organization_category: OrganizationCategoryTable
+  organization_contract: OrganizationContractTable
+  organization_event: OrganizationEventTable
+  organization_file: OrganizationFileTable
+  organization_rating: OrganizationRatingTable
+  organization_staff: OrganizationStaffTable
+  performance_grant: PerformanceGrantTable
   person_key: PersonKeyTable
+  price_item: PriceItemTable
+  public_notice: PublicNoticeTable
+  quarter_close: QuarterCloseTable
+  rating: RatingTable
+  recovery_case: RecoveryCaseTable
   recovery_code: RecoveryCodeTable
+  recovery_instalment: RecoveryInstalmentTable
+  recovery_payment: RecoveryPaymentTable
+  rectification: RectificationTable
+  redemption: RedemptionTable
+  redemption_outcome: RedemptionOutcomeTable
   request_key: RequestKeyTable
+  reversal: ReversalTable
   run: RunTable
+  self_assessment: SelfAssessmentTable
+  service_record: ServiceRecordTable
   session: SessionTable
+  stay: StayTable
+  stay_plan: StayPlanTable
+  subsidised_item: SubsidisedItemTable
+  till_close: TillCloseTable
+  transfer: TransferTable
+  voucher: VoucherTable
+  voucher_card: VoucherCardTable
+  voucher_change: VoucherChangeTable
+  voucher_hold: VoucherHoldTable
+  voucher_number: VoucherNumberTable
+  voucher_recovery: VoucherRecoveryTable
+  voucher_refusal: VoucherRefusalTable
+  voucher_terms: VoucherTermsTable
 }

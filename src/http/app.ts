@@ -19,6 +19,8 @@ z.config(z.locales.zhCN())
 
 const BODY_BYTES_MAX = 1_000_000
 const UPLOAD_BYTES_MAX = 20_000_000
+/** Writes that need no session, per address: enough for a counter's shared line, too few to try passwords by the thousand. */
+const PUBLIC_WRITES = { max: 300, timeWindow: '1 minute' }
 
 /** The HTTP server with all routes under `/api/v1`, the OpenAPI document and the health check; web files are mounted by the caller. */
 export async function buildApp<S extends Services>(services: S, routes: readonly Route<S>[]): Promise<FastifyInstance> {
@@ -62,9 +64,7 @@ function mount<S extends Services>(app: FastifyInstance, services: S, route: Rou
   app.route({
     method: contract.method,
     url: contract.path,
-    ...(contract.path.endsWith('/sessions') && contract.method === 'POST'
-      ? { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
-      : {}),
+    ...(contract.right === 'public' && contract.method !== 'GET' ? { config: { rateLimit: PUBLIC_WRITES } } : {}),
     handler: async (request, reply) => {
       const at = services.clock.now()
       const token = request.cookies[SESSION_COOKIE]

@@ -36,6 +36,3 @@ export function missingPictures(presence: 'beside' | 'away', given: readonly Pic
 export function ageOf(elder: Pick<Elder, 'bornOn'>, on: PlainDate): number {
   return ageOn(elder.bornOn, on)
 }
-
-/** A key that sorts and searches Chinese names: initials and full pinyin, "zs zhang san". */
-export type PinyinKey = (name: string) => string

@@ -2,14 +2,12 @@ import type { Db, Tx } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
 import { must } from '#kernel/assert.ts'
 
-/** Makes the person's data key: what is sealed with it is lost when the row is destroyed. */
-export async function createPersonKey(tx: Tx, sealer: Sealer, elderId: string): Promise<Sealer> {
-  const dataKey = sealer.newDataKey()
+/** Stores the person's data key: what is sealed with it is lost when the row is destroyed. */
+export async function createPersonKey(tx: Tx, sealer: Sealer, elderId: string, dataKey: Buffer): Promise<void> {
   await tx
     .insertInto('person_key')
     .values({ elder_id: elderId, wrapped: sealer.seal(`person_key.wrapped:${elderId}`, dataKey) })
     .execute()
-  return sealer.withKey(dataKey)
 }
 
 /** The sealer of one person; throws when the person was erased. */

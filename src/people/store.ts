@@ -279,6 +279,20 @@ export async function findDelegations(
   return (await select.execute()).map(toDelegation)
 }
 
+/** Proposed bindings of elders living in a region, oldest first. */
+export async function findProposedDelegations(tx: Db | Tx, regionPrefix: string): Promise<readonly Delegation[]> {
+  const rows = await tx
+    .selectFrom('delegation')
+    .innerJoin('elder', 'elder.elder_id', 'delegation.elder_id')
+    .select(DELEGATION.map((column) => `delegation.${column}` as const))
+    .where('delegation.state', '=', 'proposed')
+    .where('elder.residence_region', 'like', `${regionPrefix}%`)
+    .orderBy('proposed_at')
+    .limit(100)
+    .execute()
+  return rows.map(toDelegation)
+}
+
 export async function insertDelegation(
   tx: Tx,
   delegation: {
@@ -354,6 +368,50 @@ export async function findPictures(
   return tx
     .selectFrom('delegation_picture')
     .select(['kind', 'file_id as fileId'])
+    .where('elder_id', '=', elderId)
+    .where('delegation_id', '=', delegationId)
+    .execute()
+}
+
+/** Keeps the hash of the confirmation code that was sent to the elder. */
+export async function updateDelegationCode(
+  tx: Tx,
+  input: {
+    readonly elderId: string
+    readonly delegationId: string
+    readonly codeHash: string
+    readonly expiresAt: Temporal.Instant
+  },
+): Promise<void> {
+  await tx
+    .updateTable('delegation')
+    .set({ code_hash: input.codeHash, code_expires_at: input.expiresAt, code_tries: 0 })
+    .where('elder_id', '=', input.elderId)
+    .where('delegation_id', '=', input.delegationId)
+    .execute()
+}
+
+/** The stored code with the tries so far, the row locked. */
+export async function findDelegationCodeForUpdate(
+  tx: Tx,
+  elderId: string,
+  delegationId: string,
+): Promise<
+  { readonly codeHash: string | null; readonly expiresAt: Temporal.Instant | null; readonly tries: number } | undefined
+> {
+  return tx
+    .selectFrom('delegation')
+    .select(['code_hash as codeHash', 'code_expires_at as expiresAt', 'code_tries as tries'])
+    .where('elder_id', '=', elderId)
+    .where('delegation_id', '=', delegationId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function countCodeTry(tx: Tx, elderId: string, delegationId: string): Promise<void> {
+  await tx
+    .updateTable('delegation')
+    .set((row) => ({ code_tries: row('code_tries', '+', 1) }))
     .where('elder_id', '=', elderId)
     .where('delegation_id', '=', delegationId)
     .execute()
