@@ -48,6 +48,8 @@ export type NewAccount = {
   readonly phoneIndex: string | null
   readonly elderId: string | null
   readonly agreementAcceptedAt: Temporal.Instant | null
+  /** The password was given by somebody else: the first sign-in asks for a new one. */
+  readonly mustChangePassword?: boolean
   readonly at: Temporal.Instant
 }
 
@@ -64,6 +66,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
       phone_index: account.phoneIndex,
       elder_id: account.elderId,
       agreement_accepted_at: account.agreementAcceptedAt,
+      must_change_password: account.mustChangePassword ?? false,
       created_at: account.at,
     })
     .execute()
