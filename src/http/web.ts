@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** The three portals, each a page of its own under one prefix. */
+const PORTALS = [
+  { prefix: '/institution', page: 'institution/index.html' },
+  { prefix: '/officer', page: 'officer/index.html' },
+  { prefix: '/', page: 'citizen/index.html' },
+] as const
+
+/** Serves the bundled portals from `folder`; addresses inside a portal give its page, which routes by itself. */
+export async function mountWeb(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    maxAge: '1h',
+    setHeaders: (reply, path) => {
+      if (path.endsWith('.html')) reply.header('cache-control', 'no-cache')
+    },
+  })
+  for (const portal of PORTALS) {
+    const file = [portal.page, portal.page.replace('citizen/', '')].find((name) => existsSync(join(folder, name)))
+    if (!file) continue
+    const send = async (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile(file)
+    const base = portal.prefix === '/' ? '' : portal.prefix
+    if (base) app.get(base, send)
+    app.get(`${base}/*`, send)
+    if (!base) app.get('/', send)
+  }
+}
