@@ -43,7 +43,7 @@ create table payout_line (
   constraint payout_line_above_zero check (amount_fen > 0),
   constraint payout_line_state_known check (state in ('pending', 'batched', 'sent', 'paid', 'failed', 'returned', 'corrected', 'cancelled')),
   constraint payout_line_paid_on_a_day check (state <> 'paid' or paid_on is not null),
-  constraint payout_line_returned_on_a_day check (state <> 'returned' or (paid_on is not null and returned_on is not null)),
+  constraint payout_line_returned_on_a_day check (state <> 'returned' or returned_on is not null),
   constraint payout_line_failure_has_reason check (state not in ('failed', 'returned', 'cancelled') or reason is not null)
 );
 create unique index payout_line_corrected_once on payout_line (partition_id, replaces) where replaces is not null;

@@ -91,8 +91,7 @@ export type StatementTotals = {
 
 /** The sums of a statement's live lines. */
 export function totalsOf(lines: readonly CountedLine[]): StatementTotals {
-  const sum = (state: LineState) =>
-    add(...lines.filter((line) => line.state === state).map((line) => line.amountFen))
+  const sum = (state: LineState) => add(...lines.filter((line) => line.state === state).map((line) => line.amountFen))
   const live: readonly LineState[] = LIVE_LINE_STATES
   return {
     lines: lines.filter((line) => live.includes(line.state)).length,
