@@ -1,0 +1,332 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { insertFile } from '#files/store.ts'
+import { checkCharacter } from '#kernel/identity-number.ts'
+import { newId } from '#kernel/ids.ts'
+import { anApi, PASSWORD, type TestApi } from '#test/api.ts'
+import { aKey } from '#test/services.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await anApi()
+})
+afterAll(() => api.close())
+
+let order = 0
+function anIdentity(bornOn = '19450301'): string {
+  order += 1
+  const digits = `330399${bornOn}${String(order).padStart(3, '0')}`
+  return digits + checkCharacter(digits)
+}
+
+const elderBody = (identityNumber: string, name = '张桂兰') => ({
+  name,
+  identityNumber,
+  residenceRegion: '650199',
+  password: PASSWORD,
+  agreement: true,
+})
+
+async function anElder(): Promise<{ elderId: string; token: string; number: string }> {
+  const number = anIdentity()
+  const made = await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(number) })
+  expect(made.status).toBe(201)
+  return { elderId: String(made.body.elderId), token: await api.signIn(number), number }
+}
+
+async function anAgent(): Promise<{ token: string; accountId: string }> {
+  const number = anIdentity('19800505')
+  const made = await api.call('POST', '/api/v1/registrations/agents', {
+    body: { name: '李建国', identityNumber: number, phone: '13900000001', password: PASSWORD, agreement: true },
+  })
+  expect(made.status).toBe(201)
+  return { token: await api.signIn(number), accountId: String(made.body.accountId) }
+}
+
+async function aPhoto(accountId: string): Promise<string> {
+  const fileId = newId()
+  await api.services.db.transaction().execute((tx) =>
+    insertFile(tx, {
+      partitionId: accountId,
+      fileId,
+      purpose: 'delegation',
+      mediaType: 'image/jpeg',
+      bytes: 10,
+      digest: 'x',
+      storedAs: 'x',
+      thumbnailAs: null,
+      scan: 'not-scanned',
+      uploadedBy: accountId,
+      uploadedAt: api.services.clock.now(),
+    }),
+  )
+  return fileId
+}
+
+async function addElder(agent: { token: string; accountId: string }, number: string, extra: object = {}) {
+  return api.call('POST', '/api/v1/elders', {
+    as: agent.token,
+    body: {
+      name: '张桂兰',
+      identityNumber: number,
+      residenceRegion: '650199',
+      relationship: 'child',
+      presence: 'beside',
+      pictures: [{ kind: 'taken-there', fileId: await aPhoto(agent.accountId) }],
+      ...extra,
+    },
+  })
+}
+
+describe('registration', () => {
+  test('an elder registers, signs in with the identity number and sees it masked', async () => {
+    const { elderId, token, number } = await anElder()
+    const shown = await api.call('GET', `/api/v1/elders/${elderId}`, { as: token })
+    expect(shown.body).toMatchObject({ name: '张桂兰', age: 81, identityNumber: `330399********${number.slice(-4)}` })
+    expect(JSON.stringify(shown.body)).not.toContain(number)
+  })
+
+  test('nothing in the database reads as the identity number', async () => {
+    const { elderId, number } = await anElder()
+    const rows = await api.database.owner.pool.query(
+      `select (select to_jsonb(e)::text from elder e where elder_id = $1) || (select string_agg(to_jsonb(a)::text, '') from account a) || (select string_agg(to_jsonb(r)::text, '') from request_key r) as text`,
+      [elderId],
+    )
+    expect(rows.rows[0].text).not.toContain(number)
+  })
+
+  test('each wrong input is refused with what is wrong and leaves no trace', async () => {
+    const count = async () => (await api.database.pool.query('select count(*) from elder')).rows[0].count
+    const before = await count()
+    const good = anIdentity()
+    const cases: readonly (readonly [object, number, string])[] = [
+      [{ ...elderBody(`${good.slice(0, 17)}${good[17] === '1' ? '2' : '1'}`) }, 422, 'identity-number-check-digit'],
+      [{ ...elderBody('330399450301001') }, 422, 'identity-number-fifteen-digits'],
+      [{ ...elderBody(good), name: '张' }, 422, 'name-malformed'],
+      [{ ...elderBody(good), name: '张'.repeat(51) }, 400, 'input-invalid'],
+      [{ ...elderBody(good), agreement: false }, 400, 'input-invalid'],
+      [{ ...elderBody(good), password: 'short' }, 400, 'input-invalid'],
+      [{ ...elderBody(good), residenceRegion: 'x' }, 400, 'input-invalid'],
+      [{ ...elderBody(good), surprise: 1 }, 400, 'input-invalid'],
+    ]
+    for (const [body, status, code] of cases)
+      expect(await api.call('POST', '/api/v1/registrations/elders', { body })).toMatchObject({ status, body: { code } })
+    expect(await count()).toBe(before)
+  })
+
+  test('a repeated request gets the same answer, another content under the key is refused', async () => {
+    const key = aKey()
+    const number = anIdentity()
+    const first = await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(number), key })
+    const again = await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(number), key })
+    expect(again).toEqual(first)
+    const other = await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(anIdentity()), key })
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+  })
+
+  test('a write without a key is refused', async () => {
+    const answer = await api.call('POST', '/api/v1/registrations/elders', {
+      body: elderBody(anIdentity()),
+      key: 'short',
+    })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } })
+  })
+
+  test('who registers twice is told to sign in; another name under the number is refused', async () => {
+    const { number } = await anElder()
+    expect(await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(number) })).toMatchObject({
+      status: 409,
+      body: { code: 'account-exists' },
+    })
+    const agent = await anAgent()
+    expect(await addElder(agent, number, { name: '王秀英' })).toMatchObject({
+      status: 409,
+      body: { code: 'registered-under-other-name' },
+    })
+  })
+
+  test('two registrations of one person at the same moment make one elder', async () => {
+    const number = anIdentity()
+    const [a, b] = [await anAgent(), await anAgent()]
+    const answers = await Promise.all([addElder(a, number), addElder(b, number)])
+    expect(new Set(answers.map((answer) => answer.body.elderId)).size).toBe(1)
+  })
+
+  test('an elder whom an agent registered makes an account and is the same person', async () => {
+    const number = anIdentity()
+    const added = await addElder(await anAgent(), number)
+    const own = await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(number) })
+    expect(own.body).toMatchObject({ elderId: added.body.elderId, merged: true })
+  })
+
+  test('a shared phone does not sign in; the identity number does', async () => {
+    await anAgent()
+    await anAgent()
+    const answer = await api.call('POST', '/api/v1/sessions', { body: { account: '13900000001', password: PASSWORD } })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'phone-shared' } })
+  })
+})
+
+describe('agents', () => {
+  test('the fifth elder is refused, also when five are added at once', async () => {
+    const agent = await anAgent()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => addElder(agent, anIdentity())))
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(4)
+    expect(answers.find((answer) => answer.status !== 201)).toMatchObject({
+      status: 409,
+      body: { code: 'agent-has-four' },
+    })
+  })
+
+  test('the database itself has no fifth place and no second agent', async () => {
+    const agent = await anAgent()
+    const { elderId } = await anElder()
+    await expect(
+      api.database.pool.query('insert into agent_slot (agent_account_id, slot, elder_id) values ($1, 5, $2)', [
+        agent.accountId,
+        elderId,
+      ]),
+    ).rejects.toMatchObject({ constraint: 'agent_slot_slot_fkey' })
+  })
+
+  test('a place is free again after the binding ends', async () => {
+    const agent = await anAgent()
+    const added = []
+    for (let index = 0; index < 4; index += 1) added.push((await addElder(agent, anIdentity())).body)
+    const [first] = added
+    const ended = await api.call('POST', `/api/v1/elders/${first?.elderId}/delegations/${first?.delegationId}/end`, {
+      as: agent.token,
+      body: { reason: '不再代办' },
+    })
+    expect(ended.status).toBe(201)
+    expect((await addElder(agent, anIdentity())).status).toBe(201)
+  })
+
+  test('away from the elder five pictures are needed, and the answer names the missing ones', async () => {
+    const agent = await anAgent()
+    const pictures = [{ kind: 'id-front', fileId: await aPhoto(agent.accountId) }]
+    expect(await addElder(agent, anIdentity(), { presence: 'away', pictures })).toMatchObject({
+      status: 422,
+      body: { code: 'pictures-missing', missing: ['id-back', 'face-with-id', 'side', 'daily-life'] },
+    })
+  })
+
+  test("somebody else's photo cannot be handed in", async () => {
+    const [agent, other] = [await anAgent(), await anAgent()]
+    const pictures = [{ kind: 'taken-there', fileId: await aPhoto(other.accountId) }]
+    expect(await addElder(agent, anIdentity(), { pictures })).toMatchObject({
+      status: 422,
+      body: { code: 'file-unknown' },
+    })
+  })
+
+  test('an agent sees nothing before the elder or the township confirms, and everything after', async () => {
+    const agent = await anAgent()
+    const { body } = await addElder(agent, anIdentity())
+    const path = `/api/v1/elders/${body.elderId}`
+    expect((await api.call('GET', path, { as: agent.token })).status).toBe(404)
+    const clerk = await api.staff('township-clerk')
+    expect(
+      (await api.call('POST', `${path}/delegations/${body.delegationId}/confirmation`, { as: clerk, body: {} })).status,
+    ).toBe(201)
+    expect((await api.call('GET', path, { as: agent.token })).status).toBe(200)
+  })
+
+  test('a clerk of another county confirms nothing', async () => {
+    const agent = await anAgent()
+    const { body } = await addElder(agent, anIdentity())
+    const clerk = await api.staff('township-clerk', '530199')
+    const answer = await api.call(
+      'POST',
+      `/api/v1/elders/${body.elderId}/delegations/${body.delegationId}/confirmation`,
+      {
+        as: clerk,
+        body: {},
+      },
+    )
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+
+  test('the code the elder received confirms; five wrong ones use it up', async () => {
+    const agent = await anAgent()
+    const { body } = await addElder(agent, anIdentity())
+    const path = `/api/v1/elders/${body.elderId}/delegations/${body.delegationId}`
+    const sent = await api.call('POST', `${path}/code`, { as: agent.token })
+    expect(sent.body).toEqual({ sent: true })
+    const outbox = await api.database.pool.query(
+      `select facts->>'code' as code from notification where channel = 'sms' and elder_id = $1`,
+      [body.elderId],
+    )
+    const good = outbox.rows[0].code
+    const bad = good === '000000' ? '000001' : '000000'
+    for (let index = 0; index < 5; index += 1)
+      expect((await api.call('POST', `${path}/confirmation`, { as: agent.token, body: { code: bad } })).body.code).toBe(
+        'code-wrong',
+      )
+    expect((await api.call('POST', `${path}/confirmation`, { as: agent.token, body: { code: good } })).body.code).toBe(
+      'code-used-up',
+    )
+  })
+
+  test('an elder has one agent: while one is active, another is refused', async () => {
+    const [first, second] = [await anAgent(), await anAgent()]
+    const { elderId, token, number } = await anElder()
+    const { body } = await addElder(first, number)
+    expect(
+      (
+        await api.call('POST', `/api/v1/elders/${elderId}/delegations/${body.delegationId}/confirmation`, {
+          as: token,
+          body: {},
+        })
+      ).status,
+    ).toBe(201)
+    expect(await addElder(second, number)).toMatchObject({ status: 409, body: { code: 'elder-has-agent' } })
+  })
+})
+
+describe('the counter', () => {
+  test('a forgotten password is set again with a code handed out at the counter, once', async () => {
+    const { number } = await anElder()
+    const clerk = await api.staff('township-clerk')
+    const issued = await api.call('POST', '/api/v1/recovery-codes', {
+      as: clerk,
+      body: { identityNumber: number, checkedInPerson: true },
+    })
+    const redeem = () =>
+      api.call('POST', '/api/v1/recovery-codes/redeem', {
+        body: { identityNumber: number, code: issued.body.code, password: 'another-horse-2' },
+      })
+    expect((await redeem()).status).toBe(200)
+    expect(await redeem()).toMatchObject({ status: 422, body: { code: 'recovery-code-wrong' } })
+    await expect(api.signIn(number, 'another-horse-2')).resolves.toBeTypeOf('string')
+  })
+
+  test('an elder cannot issue a code', async () => {
+    const { token, number } = await anElder()
+    const answer = await api.call('POST', '/api/v1/recovery-codes', {
+      as: token,
+      body: { identityNumber: number, checkedInPerson: true },
+    })
+    expect(answer).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  })
+
+  test('eight wrong passwords lock the account for a quarter of an hour', async () => {
+    const { number } = await anElder()
+    for (let index = 0; index < 8; index += 1)
+      await api.call('POST', '/api/v1/sessions', { body: { account: number, password: 'wrong-password' } })
+    const locked = await api.call('POST', '/api/v1/sessions', { body: { account: number, password: PASSWORD } })
+    expect(locked).toMatchObject({ status: 423, body: { code: 'account-locked' } })
+    api.moveTo('2026-03-02T10:16:00+08:00')
+    await expect(api.signIn(number)).resolves.toBeTypeOf('string')
+    api.moveTo('2026-03-02T10:00:00+08:00')
+  })
+})
+
+test('an officer who opens a record leaves a trace the elder can see', async () => {
+  const { elderId } = await anElder()
+  const reviewer = await api.staff('county-reviewer')
+  await api.call('GET', `/api/v1/elders/${elderId}`, { as: reviewer })
+  const { rows } = await api.database.pool.query(`select action from audit_entry where elder_id = $1 order by at`, [
+    elderId,
+  ])
+  expect(rows.map((row) => row.action)).toContain('elder.looked-at')
+})
