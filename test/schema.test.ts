@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { schemaText, tableTypes } from '#db/catalogue.ts'
+import { aDatabase, type TestDatabase } from '#db/test-database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase()
+})
+afterAll(() => database.close())
+
+/** Tables every shard holds whole (few rows, nobody's person) or that are distributed by another key than the elder. */
+const REFERENCE = new Set(['account', 'account_role', 'agent_limit', 'session', 'recovery_code', 'run', 'audit_seal'])
+const GUARDS: Readonly<Record<string, string>> = { identity_claim: 'document_index', agent_slot: 'agent_account_id' }
+const DISTRIBUTION_KEYS = new Set([
+  'elder_id',
+  'partition_id',
+  'scope',
+  'account_id',
+  'organization_id',
+  'batch_id',
+  'region',
+  ...Object.values(GUARDS),
+])
+
+describe('the schema', () => {
+  test('the committed types are those of the migrations', async () => {
+    const committed = readFileSync(new URL('../src/db/types.generated.ts', import.meta.url), 'utf8')
+    expect(await tableTypes(database.owner.pool)).toBe(committed)
+  })
+
+  test('the committed schema is that of the migrations', async () => {
+    // Function bodies and expressions are printed alike by all supported versions of PostgreSQL; columns certainly are.
+    const tables = (text: string) => [...text.matchAll(/^table (\w+)$/gm)].map((match) => match[1])
+    const committed = readFileSync(new URL('../schema.sql', import.meta.url), 'utf8')
+    expect(tables(await schemaText(database.owner.pool))).toEqual(tables(committed))
+  })
+
+  test('the application role owns nothing and changes no schema', async () => {
+    const { rows } = await database.pool.query(
+      `select count(*)::int as n from pg_tables where tableowner = current_user`,
+    )
+    expect(rows[0].n).toBe(0)
+    await expect(database.pool.query('create table x (a int)')).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test.each(['audit_entry', 'elder_fact', 'file', 'identity_claim', 'delegation_picture'])(
+    '%s can only grow: no update, no delete',
+    async (table) => {
+      await expect(database.pool.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
+      const { rows } = await database.pool.query(
+        `select column_name from information_schema.columns where table_name = $1 limit 1`,
+        [table],
+      )
+      await expect(
+        database.pool.query(`update ${table} set ${rows[0].column_name} = ${rows[0].column_name}`),
+      ).rejects.toMatchObject({ code: '42501' })
+    },
+  )
+
+  test('tables that grow with people can be distributed: the primary key begins with the distribution key', async () => {
+    const { rows } = await database.owner.pool.query<{ table: string; first: string }>(
+      `
+      select c.relname as table, a.attname as first
+      from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+      join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+      where c.relkind = 'r' and c.relname <> all ($1)`,
+      [[...REFERENCE]],
+    )
+    expect(rows.length).toBeGreaterThan(5)
+    for (const row of rows) expect([...DISTRIBUTION_KEYS], `${row.table} begins with ${row.first}`).toContain(row.first)
+  })
+
+  test('no table that grows has a trigger or a sequence', async () => {
+    const triggers = await database.owner.pool.query(
+      `select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where not tgisinternal and n.nspname = 'public'`,
+    )
+    expect(triggers.rows).toEqual([])
+    const sequences = await database.owner.pool.query(
+      `select sequencename from pg_sequences where schemaname = 'public'`,
+    )
+    expect(sequences.rows).toEqual([])
+  })
+})
