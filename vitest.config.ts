@@ -13,6 +13,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'journeys',
+          globalSetup: ['test/global-setup.ts', 'test/journeys/setup.ts'],
+          include: ['test/journeys/**/*.test.ts'],
+          // One browser at a time: journeys share two cores with the database and measure what people wait for.
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -1,0 +1,83 @@
+import type { Translated } from '../translated.ts'
+import type { texts as zh } from '../zh-CN/citizen.ts'
+
+export const texts: Translated<typeof zh> = {
+  tabs: { home: 'Home', services: 'Services', mine: 'Me' },
+  home: {
+    title: 'Welcome',
+    titleNamed: 'Hello, {{name}}',
+    useTitle: 'What I can use this month',
+    nowTitle: 'What I must do now',
+    elseTitle: 'What else I can get',
+    welcome: 'Apply for elder-care subsidies, claim vouchers and book services.',
+    signIn: 'Sign in',
+    register: 'First time here: register',
+    noAccount: 'Open to everybody',
+  },
+  month: {
+    left: 'You can still use',
+    of: '{{cap, yuan}} this month, {{used, yuan}} used',
+    until: 'Valid until {{until, date}}, then it expires',
+    use: 'Use my voucher',
+    show: 'Show QR code',
+  },
+  now: {
+    none: 'Nothing to do now',
+    noneTodo: 'When there is, you will see it here.',
+    due: 'Please do this before {{due, date}}',
+  },
+  services: {
+    title: 'Services',
+    none: 'There is nothing your account can do here',
+    noneTodo: 'Ask your civil-affairs office by phone.',
+  },
+  mine: {
+    title: 'Me',
+    signedOut: 'Sign in to see your bookings, services and vouchers.',
+    account: 'Account',
+    name: 'Name',
+    signOut: 'Sign out',
+  },
+  login: {
+    title: 'Sign in',
+    account: 'Identity number or phone number',
+    accountHint: 'If you share a phone, use your identity number',
+    password: 'Password',
+    submit: 'Sign in',
+    forgot: 'Forgot password',
+    register: 'No account: register',
+    show: 'Show password',
+  },
+  forgot: {
+    title: 'Forgot password',
+    how: 'Bring your ID card to the counter of your street or township. After checking it they give you a code, good for one day.',
+    identityNumber: 'Identity number',
+    code: 'Code',
+    password: 'New password',
+    passwordHint: 'At least {{min}} characters; you may write it down and keep it safe',
+    submit: 'Set new password',
+    done: 'The new password is set',
+    doneTodo: 'Sign in with it.',
+  },
+  password: {
+    title: 'Change password',
+    current: 'Present password',
+    next: 'New password',
+    again: 'New password once more',
+    different: 'The two new passwords differ',
+    short: 'A password has at least {{min}} characters; yours has {{count}}',
+    submit: 'Change password',
+    done: 'Password changed',
+    doneTodo: 'You were signed out everywhere. Sign in with the new password.',
+  },
+  tiles: {
+    password: { title: 'Change password', about: 'Safer when changed from time to time' },
+    display: { title: 'Display', about: 'Elder mode, text size, light or dark, language' },
+  },
+  display: { title: 'Display' },
+  notFound: { title: 'No such page', todo: 'The address may be wrong, or the case is closed.' },
+  failed: {
+    title: 'Something failed on this page',
+    todo: 'What you submitted is safe. Try again or go to the home page.',
+  },
+}

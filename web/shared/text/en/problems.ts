@@ -1,0 +1,128 @@
+import type { Translated } from '../translated.ts'
+import type { texts as zh } from '../zh-CN/problems.ts'
+
+export const texts: Translated<typeof zh> = {
+  'no-connection': {
+    what: 'No connection',
+    why: 'The signal is weak or the network is down. What you filled in is still here.',
+    todo: 'Go where the signal is better and press again. Pressing twice never submits twice.',
+  },
+  'answer-unexpected': {
+    what: 'The answer is incomplete',
+    why: 'This page may be an old version.',
+    todo: 'Reload the page. If that does not help, call your civil-affairs office.',
+  },
+  failed: {
+    what: 'Something failed on our side',
+    why: 'You did nothing wrong.',
+    todo: 'Try again in a few minutes. If it is urgent, go to the service counter of your street or township.',
+  },
+  refused: {
+    what: 'This step was not accepted',
+    todo: 'Go back, check what you filled in and try again.',
+  },
+  'not-signed-in': {
+    what: 'You are not signed in, or were signed out',
+    why: 'To protect your data you are signed out after a long pause.',
+    todo: 'Sign in again and go on.',
+  },
+  'sign-in-failed': {
+    what: 'Account or password is wrong',
+    todo: 'Check and enter them again. If you forgot the password, bring your ID card to the counter of your street or township.',
+  },
+  'phone-shared': {
+    what: 'Several people use this phone number',
+    why: 'The number alone does not tell who you are.',
+    todo: 'Sign in with your own identity number.',
+  },
+  'account-locked': {
+    what: 'Too many wrong passwords: the account is locked for a while',
+    why: 'To stop others from guessing, no try is possible until {{until, time}}.',
+    todo: 'Try again then, or bring your ID card to the counter of your street or township.',
+  },
+  'account-closed': {
+    what: 'This account is closed',
+    todo: 'Ask your civil-affairs office.',
+  },
+  'demo-password-in-production': {
+    what: 'Demo passwords do not work here',
+    todo: 'Ask the administrator for a new password.',
+  },
+  'account-unknown': {
+    what: 'No account with this identity number',
+    todo: 'Check the number, or register first.',
+  },
+  'recovery-code-wrong': {
+    what: 'The code is wrong or has expired',
+    why: 'A code is good for one day and can be used once.',
+    todo: 'Check it, or get a new one at the counter.',
+  },
+  'password-wrong': {
+    what: 'The present password is wrong',
+    todo: 'Check and enter it again.',
+  },
+  'not-allowed': {
+    what: 'Your account may not do this',
+    why: 'It belongs to another post or another region.',
+    todo: 'Use an account that may, or ask your administrator.',
+  },
+  'not-found': {
+    what: 'Not found',
+    why: 'It may be finished or withdrawn, or the address is wrong.',
+    todo: 'Go to the home page and start from there.',
+  },
+  'input-invalid': {
+    what: 'Some answers need correcting',
+    why: 'The fields marked in red.',
+    todo: 'Correct them and submit again.',
+  },
+  'too-large': {
+    what: 'The file is too large',
+    todo: 'Choose a smaller photo, or make it smaller in your album.',
+  },
+  'too-many-requests': {
+    what: 'Too many tries',
+    why: 'To stop strangers from guessing, tries are limited for a while.',
+    todo: 'Wait a few minutes and try again.',
+  },
+  'media-type': {
+    what: 'This kind of file cannot be used',
+    why: 'Only photos (JPG, PNG, HEIC) and PDF files.',
+    todo: 'Choose another file.',
+  },
+  busy: {
+    what: 'The system is busy',
+    why: 'What you already submitted is safe.',
+    todo: 'Press again in a minute or two. Pressing twice never submits twice.',
+  },
+  'idempotency-key-missing': {
+    what: 'Not accepted',
+    why: 'This page may be an old version.',
+    todo: 'Reload the page and try again.',
+  },
+  'idempotency-key-reused': {
+    what: 'This differs from your last submission',
+    why: 'It came under the same number as the last one and was not taken, so that nothing happens twice.',
+    todo: 'Go back, check and submit again.',
+  },
+  'identity-number-length': {
+    what: 'An identity number has 18 characters; you gave {{length}}',
+    todo: 'Compare it with the card.',
+  },
+  'identity-number-fifteen-digits': {
+    what: 'Old numbers of 15 digits are no longer valid',
+    todo: 'Give the 18 characters on the new card.',
+  },
+  'identity-number-characters': {
+    what: 'An identity number has digits only; the last may be X',
+    todo: 'Compare it with the card.',
+  },
+  'identity-number-birth-date': {
+    what: 'The date of birth in the number is impossible',
+    todo: 'Compare characters 7 to 14 with the card.',
+  },
+  'identity-number-check-digit': {
+    what: 'One character of the identity number is wrong',
+    todo: 'Compare it with the card, character by character.',
+  },
+}

@@ -1,0 +1,19 @@
+import type { texts as citizen } from './zh-CN/citizen.ts'
+import type { texts as common } from './zh-CN/common.ts'
+import type { texts as institution } from './zh-CN/institution.ts'
+import type { texts as officer } from './zh-CN/officer.ts'
+
+/** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
+export type Namespaces = {
+  readonly citizen: typeof citizen
+  readonly common: typeof common
+  readonly institution: typeof institution
+  readonly officer: typeof officer
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: Namespaces
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * What people read when something is refused, by the problem's code: what happened, why, what to do now.
+ * Values of the problem stand in braces: {{left, yuan}}, {{month, month}}, {{until, date}}, {{at, time}}.
+ * Codes of a domain are added with its pages; a code without an entry shows the server's own title and detail.
+ */
+export const texts = {
+  'no-connection': {
+    what: '没有连上网络',
+    why: '手机信号不好，或者网络断开了。您填的内容还在。',
+    todo: '请走到信号好的地方，再点一次。重复点不会重复提交。',
+  },
+  'answer-unexpected': {
+    what: '收到的内容不完整',
+    why: '页面可能是旧版本。',
+    todo: '请刷新页面再试。还是不行，请拨打当地民政部门的咨询电话。',
+  },
+  failed: {
+    what: '系统出了问题，没有办成',
+    why: '这是我们的原因，不是您的操作有误。',
+    todo: '请过几分钟再试一次。急用请到街道（乡镇）服务窗口办理。',
+  },
+  refused: {
+    what: '这一步没有办成',
+    todo: '请返回上一页核对填写的内容，再试一次。',
+  },
+  'not-signed-in': {
+    what: '您还没有登录，或者登录已过期',
+    why: '为了保护您的信息，长时间不操作会自动退出。',
+    todo: '请重新登录，再继续办理。',
+  },
+  'sign-in-failed': {
+    what: '账号或密码不对',
+    todo: '请核对后再输一次。忘记密码，请带身份证到街道（乡镇）服务窗口领取重置码。',
+  },
+  'phone-shared': {
+    what: '这个手机号有几个人在用',
+    why: '只看手机号，分不清您是哪一位。',
+    todo: '请改用您自己的身份证号登录。',
+  },
+  'account-locked': {
+    what: '密码输错太多次，账号暂时锁住了',
+    why: '为了防止别人猜您的密码，要等到 {{until, time}} 才能再试。',
+    todo: '请到时候再试，或带身份证到街道（乡镇）服务窗口重设密码。',
+  },
+  'account-closed': {
+    what: '这个账号已经停用',
+    todo: '有疑问，请联系当地民政部门。',
+  },
+  'demo-password-in-production': {
+    what: '演示密码不能在正式环境使用',
+    todo: '请联系管理员重设密码。',
+  },
+  'account-unknown': {
+    what: '没有查到这个身份证号的账号',
+    todo: '请核对号码。还没有注册的，可以直接注册。',
+  },
+  'recovery-code-wrong': {
+    what: '重置码不对，或已过期',
+    why: '重置码一天内有效，只能用一次。',
+    todo: '请核对后再输，或到服务窗口重新领取。',
+  },
+  'password-wrong': {
+    what: '原来的密码不对',
+    todo: '请核对后再输一次。',
+  },
+  'not-allowed': {
+    what: '您的账号不能办理这一项',
+    why: '这项业务由其他岗位办理，或者不属于您所在的地区。',
+    todo: '请换用有权限的账号，或联系本单位的管理员。',
+  },
+  'not-found': {
+    what: '没有找到这项内容',
+    why: '它可能已经办结、撤回，或者地址不对。',
+    todo: '请回到首页，从那里重新进入。',
+  },
+  'input-invalid': {
+    what: '有的内容填得不对',
+    why: '标红的地方需要改一下。',
+    todo: '请改好后再提交。',
+  },
+  'too-large': {
+    what: '文件太大，没有传上去',
+    todo: '请选小一点的照片，或在手机相册里压缩后再传。',
+  },
+  'too-many-requests': {
+    what: '操作太快了',
+    why: '为了防止他人冒用，短时间内不能连续尝试太多次。',
+    todo: '请等几分钟再试。',
+  },
+  'media-type': {
+    what: '这种文件用不了',
+    why: '只能传照片（JPG、PNG、HEIC）或 PDF 文件。',
+    todo: '请换一个文件再传。',
+  },
+  busy: {
+    what: '现在办理的人多，系统正忙',
+    why: '您已经提交成功的内容不会丢。',
+    todo: '请过一两分钟再点一次。重复点不会重复提交。',
+  },
+  'idempotency-key-missing': {
+    what: '没有办成',
+    why: '页面可能是旧版本。',
+    todo: '请刷新页面再试。',
+  },
+  'idempotency-key-reused': {
+    what: '这次提交与上一次内容不同',
+    why: '系统把它当成了同一次提交，为防止重复办理没有受理。',
+    todo: '请返回上一页，核对后重新提交。',
+  },
+  'identity-number-length': {
+    what: '身份证号是 18 位，您填了 {{length}} 位',
+    todo: '请对照身份证，把号码填完整。',
+  },
+  'identity-number-fifteen-digits': {
+    what: '15 位的旧身份证号已经停用',
+    todo: '请填写新身份证上的 18 位号码。',
+  },
+  'identity-number-characters': {
+    what: '身份证号只有数字，最后一位可能是 X',
+    todo: '请对照身份证再核对一遍。',
+  },
+  'identity-number-birth-date': {
+    what: '身份证号里的出生日期不对',
+    todo: '请对照身份证，核对第 7 到第 14 位。',
+  },
+  'identity-number-check-digit': {
+    what: '身份证号有一位填错了',
+    todo: '请对照身份证，一位一位核对。',
+  },
+} as const
