@@ -3,6 +3,7 @@ import { accessRoutes } from '#access/routes.ts'
 import type { Database } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
 import type { Route } from '#http/route.ts'
+import type { DueKind } from '#jobs/due.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
@@ -41,4 +42,9 @@ export async function platformServices(input: PlatformInput): Promise<PlatformSe
 /** Every route of the API. */
 export function platformRoutes(): readonly Route<PlatformServices>[] {
   return [...accessRoutes, ...peopleRoutes(() => undefined), ...notificationRoutes]
+}
+
+/** The batches by business period; each domain's work is repeatable. */
+export function dueKinds(): readonly DueKind<PlatformServices>[] {
+  return []
 }

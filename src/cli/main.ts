@@ -4,6 +4,7 @@ import { OperationError, type RegisterCommand, UsageError } from './command.ts'
 /** Every command by name; a module is loaded only when its command (or the help) is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: RegisterCommand }>>> = {
   start: () => import('./commands/start.ts'),
+  work: () => import('./commands/work.ts'),
   serve: () => import('./commands/serve.ts'),
   migrate: () => import('./commands/migrate.ts'),
   seed: () => import('./commands/seed.ts'),

@@ -437,6 +437,7 @@ export interface CaseDocumentTable {
   elder_id: ColumnType<string, string, string>
   case_id: ColumnType<string, string, string>
   document: ColumnType<string, string, string>
+  list_no: ColumnType<number, number, number>
   title: ColumnType<string, string, string>
   clauses: ColumnType<string[], readonly string[], readonly string[]>
   required: ColumnType<boolean, boolean, boolean>
@@ -655,6 +656,15 @@ export interface DelegationPictureTable {
   file_id: ColumnType<string, string, string>
 }
 
+export interface DisabledEstimateTable {
+  region: ColumnType<string, string, string>
+  from_month: ColumnType<string, string, string>
+  people: ColumnType<number, number, number>
+  source: ColumnType<string, string, string>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface ElderTable {
   elder_id: ColumnType<string, string, string>
   name: ColumnType<string, string, string>
@@ -871,6 +881,136 @@ export interface OrganizationStaffTable {
   end_reason: ColumnType<string | null, string | null | undefined, string | null>
   added_by: ColumnType<string | null, string | null | undefined, string | null>
   added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface PayerAccountTable {
+  payer_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  programme: ColumnType<string, string | undefined, string>
+  name: ColumnType<string, string, string>
+  account_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  account_last: ColumnType<string, string, string>
+  bank_name: ColumnType<string, string, string>
+  valid_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface PaymentBatchTable {
+  batch_id: ColumnType<string, string, string>
+  batch_number: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  programme: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  period: ColumnType<string, string, string>
+  payer_id: ColumnType<string, string, string>
+  lines: ColumnType<number, number, number>
+  total_fen: ColumnType<number, number, number>
+  format: ColumnType<string, string, string>
+  encoding: ColumnType<string, string, string>
+  digest: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  made_by: ColumnType<string, string, string>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  made_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  checked_by: ColumnType<string | null, string | null | undefined, string | null>
+  checked_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  approved_by: ColumnType<string | null, string | null | undefined, string | null>
+  approved_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  released_by: ColumnType<string | null, string | null | undefined, string | null>
+  released_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  sent_by: ColumnType<string | null, string | null | undefined, string | null>
+  sent_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  bank_reference: ColumnType<string | null, string | null | undefined, string | null>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  closed_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface PaymentBatchCountTable {
+  region: ColumnType<string, string, string>
+  year: ColumnType<number, number, number>
+  last: ColumnType<number, number, number>
+}
+
+export interface PaymentBatchEventTable {
+  batch_id: ColumnType<string, string, string>
+  event_id: ColumnType<string, string, string>
+  event: ColumnType<string, string, string>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  detail: ColumnType<Json, string | undefined, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface PaymentItemTable {
+  partition_id: ColumnType<string, string, string>
+  payout_line_id: ColumnType<string, string, string>
+  batch_id: ColumnType<string, string, string>
+  position: ColumnType<number, number, number>
+  business_number: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  payee_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  live: ColumnType<boolean, boolean | undefined, boolean>
+}
+
+export interface PaymentResultTable {
+  digest: ColumnType<string, string, string>
+  batch_id: ColumnType<string, string, string>
+  file_name: ColumnType<string, string, string>
+  bytes: ColumnType<number, number, number>
+  lines: ColumnType<number, number, number>
+  paid: ColumnType<number, number, number>
+  failed: ColumnType<number, number, number>
+  returned: ColumnType<number, number, number>
+  unchanged: ColumnType<number, number, number>
+  loaded_by: ColumnType<string | null, string | null | undefined, string | null>
+  loaded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface PayoutEventTable {
+  partition_id: ColumnType<string, string, string>
+  event_id: ColumnType<string, string, string>
+  payout_line_id: ColumnType<string, string, string>
+  from_state: ColumnType<string | null, string | null | undefined, string | null>
+  to_state: ColumnType<string, string, string>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  batch_id: ColumnType<string | null, string | null | undefined, string | null>
+  result_digest: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface PayoutLineTable {
+  partition_id: ColumnType<string, string, string>
+  payout_line_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  programme: ColumnType<string, string, string>
+  period: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  purpose: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  statement_id: ColumnType<string | null, string | null | undefined, string | null>
+  replaces: ColumnType<string | null, string | null | undefined, string | null>
+  made_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  changed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  paid_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  returned_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+}
+
+export interface PayoutMonthTable {
+  elder_id: ColumnType<string, string, string>
+  payout_line_id: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  seq: ColumnType<number, number, number>
+  amount_fen: ColumnType<number, number, number>
+  live: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface PerformanceGrantTable {
@@ -1149,6 +1289,90 @@ export interface SessionTable {
   ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
+export interface SettlementEventTable {
+  statement_id: ColumnType<string, string, string>
+  event_id: ColumnType<string, string, string>
+  event: ColumnType<string, string, string>
+  elder_id: ColumnType<string | null, string | null | undefined, string | null>
+  line_id: ColumnType<string | null, string | null | undefined, string | null>
+  from_state: ColumnType<string | null, string | null | undefined, string | null>
+  to_state: ColumnType<string | null, string | null | undefined, string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface SettlementLineTable {
+  elder_id: ColumnType<string, string, string>
+  line_id: ColumnType<string, string, string>
+  statement_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  redemption_id: ColumnType<string | null, string | null | undefined, string | null>
+  assessment_id: ColumnType<string | null, string | null | undefined, string | null>
+  month: ColumnType<string, string, string>
+  category: ColumnType<string | null, string | null | undefined, string | null>
+  served_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  fee_fen: ColumnType<number, number, number>
+  amount_fen: ColumnType<number, number, number>
+  local_fen: ColumnType<number, number | undefined, number>
+  state: ColumnType<string, string, string>
+  reason_code: ColumnType<string | null, string | null | undefined, string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  disputed_by: ColumnType<string | null, string | null | undefined, string | null>
+  resolved_by: ColumnType<string | null, string | null | undefined, string | null>
+  resolved_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  sampled: ColumnType<boolean, boolean | undefined, boolean>
+  finding: ColumnType<string | null, string | null | undefined, string | null>
+  finding_note: ColumnType<string | null, string | null | undefined, string | null>
+  found_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  found_by: ColumnType<string | null, string | null | undefined, string | null>
+  found_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  carries: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface SettlementSetOffTable {
+  elder_id: ColumnType<string, string, string>
+  recovery_id: ColumnType<string, string, string>
+  statement_id: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  live: ColumnType<boolean, boolean | undefined, boolean>
+  set_off_by: ColumnType<string, string, string>
+  set_off_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface SettlementStatementTable {
+  statement_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  sample_seed: ColumnType<string, string, string>
+  sample_ratio: ColumnType<number, number, number>
+  lines: ColumnType<number, number | undefined, number>
+  payable_fen: ColumnType<number, number | undefined, number>
+  disputed_fen: ColumnType<number, number | undefined, number>
+  refused_fen: ColumnType<number, number | undefined, number>
+  set_off_fen: ColumnType<number, number | undefined, number>
+  local_fen: ColumnType<number, number | undefined, number>
+  central_ratio: ColumnType<number, number, number>
+  province_ratio: ColumnType<number | null, number | null | undefined, number | null>
+  share_source: ColumnType<string, string, string>
+  central_fen: ColumnType<number, number | undefined, number>
+  province_fen: ColumnType<number, number | undefined, number>
+  county_fen: ColumnType<number, number | undefined, number>
+  prepared_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  prepared_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  checked_by: ColumnType<string | null, string | null | undefined, string | null>
+  checked_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  approved_by: ColumnType<string | null, string | null | undefined, string | null>
+  approved_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  closed_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface StayTable {
   elder_id: ColumnType<string, string, string>
   stay_id: ColumnType<string, string, string>
@@ -1372,6 +1596,7 @@ export interface DB {
   deficiency_notice: DeficiencyNoticeTable
   delegation: DelegationTable
   delegation_picture: DelegationPictureTable
+  disabled_estimate: DisabledEstimateTable
   elder: ElderTable
   elder_fact: ElderFactTable
   elder_payment: ElderPaymentTable
@@ -1390,6 +1615,15 @@ export interface DB {
   organization_file: OrganizationFileTable
   organization_rating: OrganizationRatingTable
   organization_staff: OrganizationStaffTable
+  payer_account: PayerAccountTable
+  payment_batch: PaymentBatchTable
+  payment_batch_count: PaymentBatchCountTable
+  payment_batch_event: PaymentBatchEventTable
+  payment_item: PaymentItemTable
+  payment_result: PaymentResultTable
+  payout_event: PayoutEventTable
+  payout_line: PayoutLineTable
+  payout_month: PayoutMonthTable
   performance_grant: PerformanceGrantTable
   person_key: PersonKeyTable
   price_item: PriceItemTable
@@ -1409,6 +1643,10 @@ export interface DB {
   self_assessment: SelfAssessmentTable
   service_record: ServiceRecordTable
   session: SessionTable
+  settlement_event: SettlementEventTable
+  settlement_line: SettlementLineTable
+  settlement_set_off: SettlementSetOffTable
+  settlement_statement: SettlementStatementTable
   stay: StayTable
   stay_plan: StayPlanTable
   subsidised_item: SubsidisedItemTable

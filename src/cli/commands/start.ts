@@ -6,6 +6,7 @@ import { type DemoAccount, seedDemo } from '../demo/seed.ts'
 import { openPlatform } from '../platform.ts'
 import { listen, untilStopped } from '../server.ts'
 import { ensureWebBuild } from '../web-build.ts'
+import { work } from '../worker.ts'
 
 /** `start`: database, schema, demo data, portals and worker in one process. */
 export function register(program: Command): void {
@@ -18,9 +19,11 @@ export function register(program: Command): void {
       const platform = await openPlatform(config)
       const accounts = config.production ? [] : await seedDemo(platform.services)
       const app = await listen(platform)
+      const worker = await work(platform.services)
       process.stdout.write(welcome(config, accounts))
       await untilStopped()
       say('正在停止……')
+      await worker.stop()
       await app.close()
       await platform.close()
     })

@@ -1,0 +1,27 @@
+import { sealAudit } from '#audit/tasks.ts'
+import { runDue } from '#jobs/due.ts'
+import { startWorker, type Worker } from '#jobs/worker.ts'
+import { dueKinds, type PlatformServices } from '../main.ts'
+import { OperationError, say } from './command.ts'
+
+/** Starts the worker of an open platform: what is due is asked every minute, the audit trail is sealed every minute. */
+export async function work(services: PlatformServices): Promise<Worker> {
+  if (!services.jobsUrl)
+    throw new OperationError(
+      'jobs-url-missing',
+      'the worker connects as yiyang_jobs: set DATABASE_JOBS_URL beside DATABASE_URL',
+    )
+  return startWorker({
+    jobsUrl: services.jobsUrl,
+    tasks: {
+      'run-due': async () => {
+        for (const outcome of await runDue(services, dueKinds()))
+          say(`${outcome.kind} ${outcome.period}: ${outcome.state}${outcome.message ? ` (${outcome.message})` : ''}`)
+      },
+      'seal-audit': async () => {
+        await sealAudit(services)
+      },
+    },
+    schedule: { 'run-due': '* * * * *', 'seal-audit': '* * * * *' },
+  })
+}
