@@ -84,7 +84,14 @@ const parameter = block({
   formula: expression.optional(),
   /** Instead of `value`: what held from when on, oldest first. */
   history: z
-    .array(block({ from: isoDate, value: scalar, clause: citation.optional(), source: z.enum(['document', 'assumption', 'region']).optional() }))
+    .array(
+      block({
+        from: isoDate,
+        value: scalar,
+        clause: citation.optional(),
+        source: z.enum(['document', 'assumption', 'region']).optional(),
+      }),
+    )
     .min(1)
     .max(200)
     .optional(),
@@ -206,7 +213,16 @@ const payment = block({
   cycle: z.enum(['monthly', 'quarterly', 'yearly', 'once', 'none']),
   /** Who gets it. */
   payee: z.enum(['elder', 'survivor', 'household', 'carer', 'institution', 'provider', 'none']).default('elder'),
-  to: z.enum(['own-account', 'social-security-card', 'authorised-account', 'ic-card', 'voucher', 'provider', 'goods', 'none']),
+  to: z.enum([
+    'own-account',
+    'social-security-card',
+    'authorised-account',
+    'ic-card',
+    'voucher',
+    'provider',
+    'goods',
+    'none',
+  ]),
   'counts-from': z
     .enum(['month-of-approval', 'month-after-approval', 'month-of-admission', 'month-of-entitlement', 'claimed-period'])
     .optional(),
@@ -214,7 +230,11 @@ const payment = block({
   /** The last month that is paid. */
   until: z.enum(['month-of-death', 'month-of-end', 'month-before-end']).optional(),
   /** In the month of an end: fewer days than this pay the ratio, otherwise the whole month. */
-  'last-month': block({ 'under-days': z.union([z.int().min(1).max(31), name]), pays: z.union([z.number().min(0).max(1), name]), clause: citation.optional() }).optional(),
+  'last-month': block({
+    'under-days': z.union([z.int().min(1).max(31), name]),
+    pays: z.union([z.number().min(0).max(1), name]),
+    clause: citation.optional(),
+  }).optional(),
   /** The day of the month on which it is paid. */
   day: z.int().min(1).max(31).optional(),
   'not-on-holidays': z.boolean().optional(),
@@ -222,10 +242,24 @@ const payment = block({
   proactive: z.boolean().default(false),
   'once-per': z.enum(['person', 'household', 'person-and-year', 'person-and-month', 'event', 'invoice']).optional(),
   /** Fixed dates between offices, counted in months of the quarter after the one the claims fall in. */
-  clock: block({ 'accept-month': z.int().min(1).max(3), 'tables-due': day, 'confirm-due': day, 'pay-due': day, 'year-end': z.string().regex(/^\d{2}-\d{2}$/), clause: citation }).optional(),
+  clock: block({
+    'accept-month': z.int().min(1).max(3),
+    'tables-due': day,
+    'confirm-due': day,
+    'pay-due': day,
+    'year-end': z.string().regex(/^\d{2}-\d{2}$/),
+    clause: citation,
+  }).optional(),
 })
 
-const contact = block({ name: sentence, phone: z.string().max(40).optional(), address: sentence.optional(), hours: sentence.optional(), region: regionCode.optional(), clause: citation.optional() })
+const contact = block({
+  name: sentence,
+  phone: z.string().max(40).optional(),
+  address: sentence.optional(),
+  hours: sentence.optional(),
+  region: regionCode.optional(),
+  clause: citation.optional(),
+})
 
 const category = block({
   id: slug,
@@ -247,10 +281,21 @@ const voucher = block({
   clause: citation,
 })
 
-const ending = block({ id: slug, says: sentence, clause: citation, unused: z.enum(['void', 'keep']), used: z.enum(['keep', 'recover']) })
+const ending = block({
+  id: slug,
+  says: sentence,
+  clause: citation,
+  unused: z.enum(['void', 'keep']),
+  used: z.enum(['keep', 'recover']),
+})
 
 const version = block({
-  'in-force': block({ from: isoDate, to: isoDate.optional(), assumption: z.boolean().default(false), note: sentence.optional() }),
+  'in-force': block({
+    from: isoDate,
+    to: isoDate.optional(),
+    assumption: z.boolean().default(false),
+    note: sentence.optional(),
+  }),
   /** Outside these months the programme gives nothing. */
   window: block({ from: isoMonth, to: isoMonth, clause: citation }).optional(),
   clauses: z.record(z.string().min(1).max(40), clause).default({}),
@@ -280,7 +325,10 @@ const directory = block({
   requirements: sentence.optional(),
   process: sentence.optional(),
   'legal-basis': z.array(sentence).max(12).default([]),
-  units: z.array(block({ name: sentence, lead: z.boolean().default(false) })).min(1).max(8),
+  units: z
+    .array(block({ name: sentence, lead: z.boolean().default(false) }))
+    .min(1)
+    .max(8),
 })
 
 export const packSchema = block({
@@ -296,7 +344,14 @@ export const packSchema = block({
   /** The key under which 在享待遇 names somebody who receives it; `overlaps.yaml` uses it too. */
   benefit: name.optional(),
   summary: sentence.optional(),
-  source: block({ document: sentence, seed: z.string().regex(/^S\d$/).optional(), number: sentence.optional(), issuer: sentence.optional(), published: isoDate.optional(), note: sentence.optional() }),
+  source: block({
+    document: sentence,
+    seed: z.string().regex(/^S\d$/).optional(),
+    number: sentence.optional(),
+    issuer: sentence.optional(),
+    published: isoDate.optional(),
+    note: sentence.optional(),
+  }),
   directory: directory.optional(),
   versions: z.array(version).min(1).max(100),
 })

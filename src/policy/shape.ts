@@ -4,11 +4,15 @@ import { z } from 'zod'
 type Camel<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S
 type CamelKeys<T> = { readonly [K in keyof T as K extends string ? Camel<K> : K]: T[K] }
 
+/** Every key that any block knows: what a mistyped key is compared with. */
+export const knownKeys: Set<string> = new Set()
+
 /**
  * A strict object of a pack file: its keys are written in kebab-case there and read in camelCase here.
  * An unknown key is an error.
  */
 export function block<S extends z.ZodRawShape>(shape: S) {
+  for (const key of Object.keys(shape)) knownKeys.add(key)
   return z
     .strictObject(shape)
     .transform((value) => camelKeys(value) as CamelKeys<z.output<ReturnType<typeof z.strictObject<S>>>>)
@@ -16,7 +20,10 @@ export function block<S extends z.ZodRawShape>(shape: S) {
 
 function camelKeys(value: object): object {
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), entry]),
+    Object.entries(value).map(([key, entry]) => [
+      key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      entry,
+    ]),
   )
 }
 

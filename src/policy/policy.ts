@@ -1,0 +1,328 @@
+import type { PlainDate } from '#kernel/calendar.ts'
+import { accept, type Result } from '#kernel/result.ts'
+import {
+  type Answer,
+  answerAmount,
+  evaluateRules,
+  type Nearest,
+  orderMissing,
+  type RuleAnswer,
+  restsOn,
+} from './answer.ts'
+import { type CompiledVersion, type CompileFault, compileVersion } from './compile.ts'
+import { type FactRefusal, type Facts, fillRow, readFacts } from './facts.ts'
+import { checkCondition } from './language/check.ts'
+import { dateNumber, dateText } from './language/days.ts'
+import { readFlag, type Truth } from './language/interpret.ts'
+import { nearestChanges } from './nearest.ts'
+import { citations, mergeVersions, versionOn } from './overlay.ts'
+import type { Pack, PackVersion } from './pack.ts'
+import { type ParameterValue, parameterOn } from './parameters.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** A programme's law over time: a pack, laid over its base when it has one. */
+export type Policy = {
+  readonly id: string
+  readonly title: string
+  readonly region: string
+  readonly pack: Pack
+  readonly base: Pack | undefined
+  /** Names the bytes of the pack and of what it lays over. */
+  readonly digest: string
+  readonly vocabulary: Vocabulary
+  /** First days of the stretches over which nothing changes, ISO, in order. */
+  readonly changes: readonly string[]
+  readonly on: (day: PlainDate) => PolicyOnDay
+}
+
+/** Whether the programme runs at all that day. */
+export type PeriodRule = RuleAnswer & { readonly refusal: string; readonly opens: string | undefined }
+
+/** A policy as it stands on one day. */
+export type PolicyOnDay = {
+  readonly policy: Policy
+  readonly pack: Pack
+  /** The version of that day, its base merged in. */
+  readonly version: PackVersion
+  readonly versionFrom: PlainDate
+  readonly digest: string
+  /** Within its version's term and, where there is one, the programme's window. */
+  readonly inForce: boolean
+  readonly periods: readonly PeriodRule[]
+  readonly compiled: CompiledVersion
+  /** Decides from raw facts (as the API takes them); a fact that cannot be read is a refusal. */
+  readonly decide: (facts: unknown) => Result<Answer, FactRefusal>
+  readonly decideFacts: (facts: Facts) => Answer
+  /** A condition in the pack's language over these facts; null when a fact is missing. Throws when the condition is not one. */
+  readonly holds: (expression: string, facts: Facts) => Truth
+  /** A parameter's value: whole numbers as they are, yuan in fen, ratios over 10 000, dates ISO; undefined when unset or unknown. */
+  readonly parameter: (name: string) => number | string | boolean | undefined
+  readonly parameters: () => readonly ParameterValue[]
+}
+
+type Stretch = { readonly compiled: CompiledVersion; readonly version: PackVersion }
+
+export type PolicyInput = {
+  readonly pack: Pack
+  readonly base: Pack | undefined
+  readonly digest: string
+  readonly vocabulary: Vocabulary
+}
+
+/** Makes a policy of a pack that was read; compiles a stretch of days when it is first asked for. */
+export function makePolicy(input: PolicyInput): Policy {
+  const { pack, base, digest, vocabulary } = input
+  const changes = changeDays(pack, base)
+  const numbers = changes.map((day) => Number(day.replaceAll('-', '')))
+  const stretches = new Map<number, Stretch>()
+  const policy: Policy = {
+    id: pack.id,
+    title: pack.title,
+    region: pack.region,
+    pack,
+    base,
+    digest,
+    vocabulary,
+    changes,
+    on: (day) => {
+      const index = numbers.findLastIndex((number) => number <= dateNumber(day))
+      const found = stretches.get(index) ?? compileStretch(input, index < 0 ? '0001-01-01' : (changes[index] ?? ''))
+      stretches.set(index, found)
+      return onDay(policy, found, day)
+    },
+  }
+  return policy
+}
+
+/** Every day on which something about the policy may change: versions, windows, histories of parameters. */
+export function changeDays(pack: Pack, base: Pack | undefined): readonly string[] {
+  const days = new Set<string>()
+  const after = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+  for (const version of [...pack.versions, ...(base?.versions ?? [])]) {
+    days.add(version.inForce.from)
+    if (version.inForce.to) days.add(after(version.inForce.to))
+    if (version.window) {
+      days.add(`${version.window.from}-01`)
+      days.add(Temporal.PlainYearMonth.from(version.window.to).add({ months: 1 }).toPlainDate({ day: 1 }).toString())
+    }
+    for (const parameter of Object.values(version.parameters))
+      for (const entry of parameter.history ?? []) days.add(entry.from)
+  }
+  return [...days].sort()
+}
+
+/** The merged version that holds from a day on. */
+export function versionFor(pack: Pack, base: Pack | undefined, on: string): PackVersion {
+  const own = versionOn(pack, on).version
+  return base ? mergeVersions(versionOn(base, on).version, own).version : own
+}
+
+export function compileStretch(
+  input: PolicyInput,
+  on: string,
+): { readonly compiled: CompiledVersion; readonly version: PackVersion; readonly faults: readonly CompileFault[] } {
+  const { pack, base, vocabulary } = input
+  const version = versionFor(pack, base, on)
+  const { compiled, faults } = compileVersion({
+    version,
+    vocabulary,
+    region: pack.region,
+    benefit: pack.benefit ?? base?.benefit,
+    on,
+  })
+  return { compiled, version, faults }
+}
+
+function onDay(policy: Policy, stretch: Stretch, day: PlainDate): PolicyOnDay {
+  const { compiled, version } = stretch
+  const { pack, digest, vocabulary } = policy
+  const periods = periodRules(version, day)
+  const decideFacts = (facts: Facts): Answer => decide(self, facts)
+  const self: PolicyOnDay = {
+    policy,
+    pack,
+    version,
+    versionFrom: Temporal.PlainDate.from(version.inForce.from),
+    digest,
+    inForce: periods.every((period) => period.value === true),
+    periods,
+    compiled,
+    decideFacts,
+    decide: (raw) => {
+      const facts = readFacts(vocabulary, raw, day)
+      return facts.ok ? accept(decideFacts(facts.value)) : facts
+    },
+    holds: (expression, facts) => holds(policy, version, day, expression, facts),
+    parameter: (name) => {
+      const found = Object.hasOwn(version.parameters, name) ? version.parameters[name] : undefined
+      return found ? valueOnDay(self, name, found) : undefined
+    },
+    parameters: () =>
+      Object.entries(version.parameters).map(([name, parameter]) => ({
+        ...parameterOn(name, parameter, day.toString()),
+        value: valueOnDay(self, name, parameter),
+      })),
+  }
+  return self
+}
+
+function valueOnDay(
+  at: PolicyOnDay,
+  name: string,
+  parameter: PackVersion['parameters'][string],
+): ParameterValue['value'] {
+  if (parameter.formula === undefined) return parameterOn(name, parameter, at.compiled.scope.day).value
+  const typed = at.compiled.scope.parameterType(name)
+  if ('fault' in typed || typed.value.type !== 'number') return undefined
+  // A formula over parameters alone has been folded to a constant; one over facts has no value without a person.
+  return typed.value.num.op === 'const' ? Number(typed.value.num.value) : undefined
+}
+
+function periodRules(version: PackVersion, day: PlainDate): readonly PeriodRule[] {
+  const on = day.toString()
+  const { from, to } = version.inForce
+  const inTerm = from <= on && (to === undefined || on <= to)
+  const term: readonly PeriodRule[] = inTerm
+    ? []
+    : [
+        {
+          id: 'in-force',
+          clause: '施行',
+          says: '办理日期在本政策施行期内',
+          refusal: on < from ? `本政策从${from}起施行` : `本政策已于${to}停止施行`,
+          value: false,
+          opens: on < from ? from : undefined,
+        },
+      ]
+  const { window } = version
+  if (!window) return term
+  const first = `${window.from}-01`
+  const inWindow = on >= first && on.slice(0, 7) <= window.to
+  const rule: PeriodRule = {
+    id: 'window',
+    clause: citations(window.clause).join('、'),
+    says: `在项目实施期内（${window.from}至${window.to}）`,
+    refusal: `不在项目实施期内（${window.from}至${window.to}）`,
+    value: inWindow,
+    opens: on < first ? first : undefined,
+  }
+  // Before the window the version's own start says nothing more.
+  return inWindow ? [rule, ...term] : [rule]
+}
+
+function holds(policy: Policy, version: PackVersion, day: PlainDate, expression: string, facts: Facts): Truth {
+  const { compiled } = compileVersion({
+    version: {
+      ...version,
+      eligibility: [],
+      continuation: undefined,
+      notices: [],
+      documents: [],
+      process: [],
+      amount: undefined,
+    },
+    vocabulary: policy.vocabulary,
+    region: policy.region,
+    benefit: undefined,
+    on: day.toString(),
+  })
+  const checked = checkCondition(expression, compiled.scope)
+  if ('fault' in checked)
+    throw new Error(`not a condition of ${policy.id}: ${checked.fault.message} — ${checked.fault.advice}`)
+  const row = new Float64Array(compiled.slots.infos.length)
+  fillRow(compiled.slots, facts, row)
+  return readFlag(checked.value.bool)(row)
+}
+
+/** The decision itself: rules, amount, what is missing, what would turn it. */
+function decide(at: PolicyOnDay, facts: Facts): Answer {
+  const { compiled, policy, version, pack } = at
+  const row = new Float64Array(compiled.slots.infos.length)
+  fillRow(compiled.slots, facts, row)
+  const receiving = compiled.receivingSlot !== undefined && row[compiled.receivingSlot] === 1
+  const set = receiving && compiled.staying ? compiled.staying : compiled.entry
+  const evaluated = evaluateRules(set, row)
+  const closed = at.periods.filter((period) => period.value !== true)
+  const refused = closed.length > 0 || evaluated.outcome === 'refused'
+  const amount = refused ? undefined : answerAmount(compiled.amount, row)
+  const undecided = !refused && (evaluated.outcome === 'undecided' || (amount?.undecided ?? false))
+  const outcome = refused ? 'refused' : undecided ? 'undecided' : 'granted'
+  const nameOf = (slot: number): string => askedName(policy.vocabulary, compiled.slots.infos[slot]?.fact ?? '')
+  const notices = refused
+    ? []
+    : compiled.notices.filter((notice) => notice.read(row) === true).map((notice) => [notice.id, notice.says] as const)
+  const unset = refused ? [] : unsetNames(evaluated.unknowns, amount)
+  const told = [
+    ...notices,
+    ...unset.map((name) => [`parameter-unset:${name}`, `「${name}」的数额文件没有给出，本地尚未设定`] as const),
+  ]
+  const granted = outcome === 'granted' && amount !== undefined
+  return {
+    policy: policy.id,
+    version: version.inForce.from,
+    digest: policy.digest,
+    on: dateText(facts.on),
+    outcome,
+    stage: set === compiled.staying ? 'continuation' : 'entry',
+    form: pack.form,
+    period: compiled.amount?.period ?? null,
+    amountFen: granted ? amount.amountFen : null,
+    amountRangeFen: granted ? amount.amountRangeFen : null,
+    parts: granted ? amount.parts : [],
+    rules: [
+      ...at.periods.map(({ id, clause, says, value }) => ({ id, clause, says, value })),
+      ...set.rules.map((rule, index) => ({
+        id: rule.id,
+        clause: rule.clause,
+        says: rule.says,
+        value: evaluated.values[index] ?? null,
+      })),
+    ],
+    missing:
+      outcome === 'undecided'
+        ? orderMissing(evaluated.unknowns, amount?.unknowns ?? { slots: new Set(), unset: new Set() }, nameOf)
+        : [],
+    nearest: refused ? nearestOf(at, set, closed, row, facts) : [],
+    notices: told.map(([id]) => id),
+    noticeTexts: Object.fromEntries(told),
+    facts: closed.length > 0 ? [] : restsOn(compiled, set, evaluated),
+  }
+}
+
+/** A fact that only follows from others is asked for by the one that stands in for it. */
+function askedName(vocabulary: Vocabulary, name: string): string {
+  return vocabulary.get(name)?.derived?.otherwise ?? name
+}
+
+function unsetNames(
+  unknowns: ReturnType<typeof evaluateRules>['unknowns'],
+  amount: ReturnType<typeof answerAmount> | undefined,
+): readonly string[] {
+  const names = new Set<string>(amount?.unknowns.unset)
+  for (const [, found] of unknowns) for (const name of found.unset) names.add(name)
+  return [...names]
+}
+
+function nearestOf(
+  at: PolicyOnDay,
+  set: CompiledVersion['entry'],
+  closed: readonly PeriodRule[],
+  row: Float64Array,
+  facts: Facts,
+): readonly Nearest[] {
+  const opens = closed.map((period) => period.opens)
+  if (opens.some((day) => day === undefined)) return []
+  const wait = opens.flatMap((day) =>
+    day === undefined ? [] : [{ fact: '办理日期', from: dateText(facts.on), to: day, on: day }],
+  )
+  const failed = set.rules.some((rule) => rule.read(row) === false)
+  if (!failed) return wait
+  const changes = nearestChanges({
+    rules: set.rules,
+    slots: at.compiled.slots,
+    vocabulary: at.policy.vocabulary,
+    row,
+    valueOf: (fact) => facts.values.get(fact),
+  })
+  return changes.length === 0 ? [] : [...wait, ...changes]
+}
