@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   seed: () => import('./commands/seed.ts'),
   assess: () => import('./commands/assess.ts'),
   deadline: () => import('./commands/deadline.ts'),
+  quarter: () => import('./commands/quarter.ts'),
 }
 
 const program = new Command('yiyang')
