@@ -302,32 +302,33 @@ table assessment_signature
   grant insert, select to yiyang_app
 
 table assessment_slot
-  slot_id uuid not null
   organization_id uuid not null
+  slot_id uuid not null
   mode text not null
   starts_at timestamptz not null
   minutes int4 not null
   capacity int4 not null
   closed_at timestamptz
   opened_by uuid
-  constraint assessment_slot_capacity UNIQUE (slot_id, capacity)
+  constraint assessment_slot_capacity UNIQUE (organization_id, slot_id, capacity)
   constraint assessment_slot_capacity_check CHECK (((capacity >= 1) AND (capacity <= 50)))
   constraint assessment_slot_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480)))
   constraint assessment_slot_mode_check CHECK ((mode = ANY (ARRAY['on-site'::text, 'home'::text])))
   constraint assessment_slot_once UNIQUE (organization_id, mode, starts_at)
   constraint assessment_slot_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
-  constraint assessment_slot_pkey PRIMARY KEY (slot_id)
+  constraint assessment_slot_pkey PRIMARY KEY (organization_id, slot_id)
   CREATE INDEX assessment_slot_calendar ON public.assessment_slot USING btree (organization_id, starts_at)
   grant insert, select, update to yiyang_app
 
 table assessment_slot_place
+  organization_id uuid not null
   slot_id uuid not null
   place int4 not null
   capacity int4 not null
   elder_id uuid not null
   request_id uuid not null
-  constraint assessment_slot_place_pkey PRIMARY KEY (slot_id, place)
-  constraint assessment_slot_place_slot_id_capacity_fkey FOREIGN KEY (slot_id, capacity) REFERENCES assessment_slot(slot_id, capacity) ON UPDATE CASCADE
+  constraint assessment_slot_place_organization_id_slot_id_capacity_fkey FOREIGN KEY (organization_id, slot_id, capacity) REFERENCES assessment_slot(organization_id, slot_id, capacity) ON UPDATE CASCADE
+  constraint assessment_slot_place_pkey PRIMARY KEY (organization_id, slot_id, place)
   constraint slot_place_within_capacity CHECK (((place >= 1) AND (place <= capacity)))
   grant delete, insert, select to yiyang_app
 
@@ -1521,6 +1522,7 @@ table public_notice
   notice_id uuid not null
   case_id uuid not null
   step_no int4 not null
+  round int4 not null
   region region_code not null
   county text not null default "left"((region)::text, 6)
   policy text not null

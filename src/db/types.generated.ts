@@ -209,8 +209,8 @@ export interface AssessmentSignatureTable {
 }
 
 export interface AssessmentSlotTable {
-  slot_id: ColumnType<string, string, string>
   organization_id: ColumnType<string, string, string>
+  slot_id: ColumnType<string, string, string>
   mode: ColumnType<string, string, string>
   starts_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   minutes: ColumnType<number, number, number>
@@ -220,6 +220,7 @@ export interface AssessmentSlotTable {
 }
 
 export interface AssessmentSlotPlaceTable {
+  organization_id: ColumnType<string, string, string>
   slot_id: ColumnType<string, string, string>
   place: ColumnType<number, number, number>
   capacity: ColumnType<number, number, number>
@@ -1056,6 +1057,7 @@ export interface PublicNoticeTable {
   notice_id: ColumnType<string, string, string>
   case_id: ColumnType<string, string, string>
   step_no: ColumnType<number, number, number>
+  round: ColumnType<number, number, number>
   region: ColumnType<string, string, string>
   county: ColumnType<string, never, never>
   policy: ColumnType<string, string, string>

@@ -19,3 +19,6 @@ export function unwrap<T, R extends { readonly code: string }>(result: Result<T,
   if (result.ok) return result.value
   throw new Error(`expected an accepted result, got refusal ${result.refusal.code}`)
 }
+
+/** A refusal for each of the codes that carries nothing else: `Coded<'a' | 'b'>` is `{ code: 'a' } | { code: 'b' }`. */
+export type Coded<C extends string> = C extends string ? { readonly code: C } : never
