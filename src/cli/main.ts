@@ -9,6 +9,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   migrate: () => import('./commands/migrate.ts'),
   seed: () => import('./commands/seed.ts'),
   assess: () => import('./commands/assess.ts'),
+  decide: () => import('./commands/decide.ts'),
+  quote: () => import('./commands/quote.ts'),
   deadline: () => import('./commands/deadline.ts'),
   quarter: () => import('./commands/quarter.ts'),
 }

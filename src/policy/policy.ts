@@ -86,7 +86,7 @@ export function makePolicy(input: PolicyInput): Policy {
     changes,
     on: (day) => {
       const index = numbers.findLastIndex((number) => number <= dateNumber(day))
-      const found = stretches.get(index) ?? compileStretch(input, index < 0 ? '0001-01-01' : (changes[index] ?? ''))
+      const found = stretches.get(index) ?? soundStretch(input, index < 0 ? '0001-01-01' : (changes[index] ?? ''))
       stretches.set(index, found)
       return onDay(policy, found, day)
     },
@@ -131,6 +131,17 @@ export function compileStretch(
     on,
   })
   return { compiled, version, faults }
+}
+
+/** A pack with a faulty expression decides nobody: leaving the rule out would grant what it forbids. */
+function soundStretch(input: PolicyInput, on: string): Stretch {
+  const { faults, ...stretch } = compileStretch(input, on)
+  const [first] = faults
+  if (first)
+    throw new Error(
+      `the pack ${input.pack.id} is faulty at ${first.path.join(' › ')}: ${first.fault.message} — ${first.fault.advice}`,
+    )
+  return stretch
 }
 
 function onDay(policy: Policy, stretch: Stretch, day: PlainDate): PolicyOnDay {

@@ -37,3 +37,21 @@ export function readPolicyFiles(folder: string = POLICIES_FOLDER): readonly Sour
 export function loadRulebookFromFiles(folder: string = POLICIES_FOLDER): Library {
   return readLibrary(readPolicyFiles(folder), packDigest)
 }
+
+/** The ids of all packs that decide, read off their lines alone. */
+export function packIds(files: readonly SourceFile[]): readonly string[] {
+  const deciding = files.filter(
+    ({ file, text }) => !file.endsWith('/directory.yaml') && !/^abstract: *true *$/m.test(text),
+  )
+  return deciding.flatMap(({ text }) => /^id: *([a-z0-9-]+) *$/m.exec(text)?.[1] ?? [])
+}
+
+/** Only what one policy needs — vocabulary, its pack, its base — for commands that ask about one policy. */
+export function filesOfPolicy(files: readonly SourceFile[], id: string): readonly SourceFile[] {
+  const named = (wanted: string): SourceFile | undefined =>
+    files.find(({ text }) => new RegExp(`^id: *${wanted} *$`, 'm').test(text))
+  const own = /^[a-z0-9-]+$/.test(id) ? named(id) : undefined
+  const base = own ? /^base: *([a-z0-9-]+) *$/m.exec(own.text)?.[1] : undefined
+  const under = base ? named(base) : undefined
+  return [...files.filter(({ file }) => file.endsWith('/facts.yaml')), ...(own ? [own] : []), ...(under ? [under] : [])]
+}
