@@ -1316,7 +1316,7 @@ table payment_batch
   constraint payment_batch_cancelled_with_reason CHECK (((state <> 'cancelled'::text) OR (closed_reason IS NOT NULL)))
   constraint payment_batch_closed_reason_check CHECK (((char_length(closed_reason) >= 2) AND (char_length(closed_reason) <= 500)))
   constraint payment_batch_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
-  constraint payment_batch_encoding_check CHECK ((encoding = ANY (ARRAY['gb18030'::text, 'utf-8'::text])))
+  constraint payment_batch_encoding_check CHECK ((encoding = ANY (ARRAY['gb18030'::text, 'utf-8'::text, 'gbk'::text])))
   constraint payment_batch_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'fixed-width'::text])))
   constraint payment_batch_holds_lines CHECK ((((lines >= 1) AND (lines <= 20000)) AND ((total_fen)::bigint > 0)))
   constraint payment_batch_kind_check CHECK ((kind = ANY (ARRAY['award'::text, 'settlement'::text])))
