@@ -62,8 +62,10 @@ function changeOf(slot: Slot, bool: Bool, row: Float64Array, input: NearestInput
   const value = nearestValue(fact, slot, bool, now, holds)
   if (value === undefined) return undefined
   const on = dayOf(fact, value, input)
-  const name = info.fact
-  const from = info.member ?? decodeSlot(input.vocabulary, name, now)
+  // People know the fact that stands in (周岁), not the one that only rules use (当月周岁); `on` is the day the answer turns.
+  const name = fact.derived?.otherwise ?? info.fact
+  const from =
+    info.member ?? decodeSlot(input.vocabulary, name, name === info.fact ? now : (input.valueOf(name) ?? now))
   const to = info.member === undefined ? decodeSlot(input.vocabulary, name, value) : null
   const nearest: Nearest =
     info.member !== undefined && value === 1
