@@ -1,0 +1,77 @@
+import { fen, formatYuan } from '#kernel/money.ts'
+import type { Answer } from '#policy/answer.ts'
+import type { PolicyOnDay } from '#policy/policy.ts'
+import type { RemedyBodies, RemedyRules } from './remedies.ts'
+
+/** A written decision, as it is sealed and printed: reasons with their clauses, and the ways against it. */
+export type LetterContent = {
+  readonly title: string
+  readonly caseNumber: string
+  readonly outcome: 'granted' | 'refused'
+  readonly says: string
+  readonly reasons: readonly LetterReason[]
+  readonly amount: string | null
+  readonly remedies: readonly string[]
+  readonly note: string | null
+}
+
+export type LetterReason = { readonly says: string; readonly clause: string; readonly text: string }
+
+const PERIOD_WORDS: Readonly<Record<string, string>> = {
+  monthly: '每月',
+  quarterly: '每季度',
+  yearly: '每年',
+  once: '一次性',
+}
+
+/** Writes the letter of a decision from the policy's own answer; a refusal states every rule that does not hold. */
+export function writeLetter(input: {
+  readonly policy: PolicyOnDay
+  readonly answer: Answer
+  readonly caseNumber: string
+  readonly note: string | null
+  readonly rules: RemedyRules
+  readonly bodies: RemedyBodies | undefined
+}): LetterContent {
+  const { policy, answer, rules, bodies } = input
+  const granted = answer.outcome === 'granted'
+  const failed = answer.rules.filter((rule) => rule.value === false)
+  return {
+    title: policy.pack.title,
+    caseNumber: input.caseNumber,
+    outcome: granted ? 'granted' : 'refused',
+    says: granted ? `您申请的“${policy.pack.title}”已经批准。` : `您申请的“${policy.pack.title}”不予批准，理由如下。`,
+    reasons: (granted ? answer.rules : failed).map((rule) =>
+      reasonOf(policy, rule.id, rule.clause, rule.says, granted),
+    ),
+    amount:
+      granted && answer.amountFen !== null
+        ? `${PERIOD_WORDS[answer.period ?? ''] ?? ''}${formatYuan(fen(answer.amountFen))}`
+        : null,
+    remedies: remedyTexts(rules, bodies),
+    note: input.note,
+  }
+}
+
+function reasonOf(policy: PolicyOnDay, id: string, clause: string, says: string, granted: boolean): LetterReason {
+  const { version, compiled } = policy
+  const own = [...version.eligibility, ...(version.continuation ?? [])].find((rule) => rule.id === id)
+  const compiledRule = [...compiled.entry.rules, ...(compiled.staying?.rules ?? [])].find((rule) => rule.id === id)
+  const period = policy.periods.find((rule) => rule.id === id)
+  const cited = clause.split('、').flatMap((number) => {
+    const text = Object.hasOwn(version.clauses, number) ? version.clauses[number] : undefined
+    return text === undefined ? [] : [typeof text === 'string' ? text : text.text]
+  })
+  const refusal = compiledRule?.refusal ?? own?.refusal ?? period?.refusal ?? `不符合：${says}`
+  return { says: granted ? says : refusal, clause, text: cited.join(' ') }
+}
+
+/** The ways against a decision in words; the terms run from the day of service, which the letter itself cannot know. */
+export function remedyTexts(rules: RemedyRules, bodies: RemedyBodies | undefined): readonly string[] {
+  const body = bodies?.reconsideration ?? '作出决定的民政部门的本级人民政府'
+  const court = bodies?.court ?? '有管辖权的人民法院'
+  return [
+    `如不服本决定，可以自收到之日起${rules.reconsideration.days}日内向${body}申请行政复议（${rules.reconsideration.law}）。`,
+    `也可以自收到之日起${rules.suit.months}个月内向${court}提起行政诉讼（${rules.suit.law}）。`,
+  ]
+}
