@@ -49,7 +49,7 @@ export async function anApi(options: { readonly at?: string } = {}): Promise<Tes
     clamav: undefined,
     jobsUrl: database.jobsUrl,
   })
-  const app = await buildApp(services, platformRoutes())
+  const app = await buildApp(services, platformRoutes(services.rulebook))
   const call: TestApi['call'] = async (method, path, request = {}) => {
     const response = await app.inject({
       method: method as 'GET',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '#access/actor.ts'
 import type { Contract } from '#http/contract.ts'
+import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { anApi, type TestApi } from '#test/api.ts'
 import { platformRoutes } from '../src/main.ts'
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const contracts: readonly Contract[] = platformRoutes().map((route) => route.contract)
+const contracts: readonly Contract[] = platformRoutes(loadRulebookFromFiles()).map((route) => route.contract)
 /** Routes that anybody may call: each is named here on purpose, so that a new one is a decision. */
 const PUBLIC_WRITES = [
   'POST /api/v1/sessions',

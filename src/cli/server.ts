@@ -16,7 +16,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export async function listen(platform: Platform): Promise<FastifyInstance> {
   const unfit = await unfitToServe(platform.database.pool)
   if (unfit) throw new OperationError('database-role', unfit)
-  const routes = platformRoutes()
+  const routes = platformRoutes(platform.services.rulebook)
   const app = await buildApp(platform.services, routes)
   await mountReference(app, routes)
   await mountWeb(app, join(ROOT, 'dist', 'web'))

@@ -88,7 +88,10 @@ function mount<S extends Services>(app: FastifyInstance, services: S, route: Rou
         { header: (name, value) => void reply.header(name, value) },
       )
       if (!result.ok) return send(reply, refusalProblem(route, result.refusal))
-      if (contract.file) return reply.type(contract.file).send(result.value)
+      if (contract.file) {
+        if (!reply.hasHeader('content-type')) reply.type(contract.file)
+        return reply.send(result.value)
+      }
       return reply
         .code(contract.method === 'POST' && contract.repeatable === undefined ? 201 : 200)
         .type('application/json; charset=utf-8')

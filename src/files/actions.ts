@@ -1,0 +1,80 @@
+import { type Act, actingAccount } from '#access/act.ts'
+import { accountOf } from '#access/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { accept, type Result, refuse } from '#kernel/result.ts'
+import type { BlobStore } from './blob-store.ts'
+import { inspectUpload, type UploadRefusal } from './inspect.ts'
+import type { Scanner } from './scanner.ts'
+import { findFileHomes, insertFile, type StoredFile } from './store.ts'
+
+export type FileServices = { readonly blobs: BlobStore; readonly scanner: Scanner }
+
+/** May this actor read files of that elder? Given by the composition root: files know no people. */
+export type MayReadElder = (act: Act, elderId: string) => Promise<boolean>
+
+export type StoreRefusal = UploadRefusal | { readonly code: 'file-infected' } | { readonly code: 'file-missing' }
+
+/** Checks by content, scans, keeps: the row says what it is, the sealed bytes lie in the blob store. */
+export async function storeUpload(
+  act: Act,
+  files: FileServices,
+  input: { readonly bytes: Buffer | undefined; readonly purpose: string },
+): Promise<Result<StoredFile, StoreRefusal>> {
+  if (!input.bytes) return refuse({ code: 'file-missing' })
+  const inspected = await inspectUpload(input.bytes)
+  if (!inspected.ok) return inspected
+  const upload = inspected.value
+  const scan = await files.scanner.scan(upload.bytes)
+  if (scan.state === 'infected') return refuse({ code: 'file-infected' })
+  const account = actingAccount(act)
+  const file: StoredFile = {
+    partitionId: account,
+    fileId: newId(),
+    purpose: input.purpose,
+    mediaType: upload.mediaType,
+    bytes: upload.bytes.length,
+    digest: upload.digest,
+    storedAs: await files.blobs.put(upload.bytes),
+    thumbnailAs: upload.thumbnail ? await files.blobs.put(upload.thumbnail) : null,
+    scan: scan.state === 'clean' ? 'clean' : 'not-scanned',
+    uploadedBy: account,
+    uploadedAt: act.at,
+  }
+  await insertFile(act.tx, file)
+  act.audit({ action: 'file.uploaded', subject: { kind: 'file', id: file.fileId }, detail: { purpose: input.purpose } })
+  return accept(file)
+}
+
+/** The bytes of a file the actor may see; an officer's look at a person's file is noted. */
+export async function readFileContent(
+  act: Act,
+  files: FileServices,
+  mayRead: MayReadElder,
+  input: { readonly fileId: string; readonly thumbnail: boolean },
+): Promise<Result<{ readonly bytes: Buffer; readonly mediaType: string }, { readonly code: 'not-found' }>> {
+  const homes = await findFileHomes(act.tx, input.fileId)
+  const account = accountOf(act.actor)
+  const own = homes.find((home) => home.uploadedBy === account)
+  const readable = own ?? (await firstReadable(act, homes, mayRead))
+  if (!readable) return refuse({ code: 'not-found' })
+  if (!own)
+    act.audit({
+      action: 'file.looked-at',
+      subject: { kind: 'file', id: input.fileId },
+      elderId: readable.partitionId,
+    })
+  const small = input.thumbnail ? readable.thumbnailAs : null
+  const bytes = await files.blobs.get(small ?? readable.storedAs)
+  if (!bytes) return refuse({ code: 'not-found' })
+  return accept({ bytes: Buffer.from(bytes), mediaType: small ? 'image/jpeg' : readable.mediaType })
+}
+
+async function firstReadable(
+  act: Act,
+  homes: readonly StoredFile[],
+  mayRead: MayReadElder,
+): Promise<StoredFile | undefined> {
+  for (const home of homes)
+    if (home.partitionId !== home.uploadedBy && (await mayRead(act, home.partitionId))) return home
+  return undefined
+}
