@@ -1,5 +1,5 @@
-import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
-import type { Role } from '#access/actor.ts'
+import type { Act, NotAllowed } from '#access/act.ts'
+import { accountOf, type Role } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
 import { derivedId } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
@@ -16,6 +16,7 @@ import {
   insertAppropriation,
   listAppropriations,
   listEnvelopes,
+  lockEnvelopes,
   openEnvelope,
 } from './store.ts'
 
@@ -49,7 +50,7 @@ export async function grantBudget(
   const allowed = requireRegion(act, BUDGET_KEEPERS, input.region)
   if (!allowed.ok) return allowed
   if (input.amountFen <= 0) return refuse({ code: 'amount-not-above-zero' })
-  const by = act.actor.kind === 'account' ? act.actor.accountId : null
+  const by = accountOf(act.actor)
   const envelope = await openEnvelope(act.tx, {
     envelopeId: derivedId('envelope', input.region, input.programme, input.month),
     region: input.region,
@@ -79,7 +80,7 @@ export async function withdrawBudget(
   const allowed = requireRegion(act, BUDGET_KEEPERS, found.region)
   if (!allowed.ok) return allowed
   if (input.amountFen <= 0) return refuse({ code: 'amount-not-above-zero' })
-  await openEnvelope(act.tx, { ...found, openedBy: actingAccount(act), at: act.at })
+  await lockEnvelopes(act.tx, [found.envelopeId])
   const money = (await findEnvelopeMoney(act.tx, [found.envelopeId])).get(found.envelopeId)
   if (!money || money.availableFen < input.amountFen)
     return refuse({
@@ -102,7 +103,7 @@ async function appropriate(
     readonly document?: string | undefined
   },
 ): Promise<void> {
-  const actor = act.actor.kind === 'account' ? act.actor.accountId : null
+  const actor = accountOf(act.actor)
   const appropriationId = newId()
   await insertAppropriation(act.tx, {
     ...input,
