@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   seed: () => import('./commands/seed.ts'),
   assess: () => import('./commands/assess.ts'),
   decide: () => import('./commands/decide.ts'),
+  'check-policies': () => import('./commands/check-policies.ts'),
   quote: () => import('./commands/quote.ts'),
   deadline: () => import('./commands/deadline.ts'),
   quarter: () => import('./commands/quarter.ts'),

@@ -51,6 +51,11 @@ export function flagCode(node: Bool, known: Known): FlagCode {
   }
 }
 
+/** Whether a condition is true or false whatever is missing: it asks only «if given», or settles by its parameters. */
+export function neverUnknown(node: Bool): boolean {
+  return flagCode(node, new Set([0])).two
+}
+
 /** The code as three values, whatever it was. */
 export function three(flag: FlagCode): string {
   if (!flag.two) return flag.code
