@@ -142,6 +142,18 @@ describe('display settings', () => {
     await close()
   })
 
+  test('damaged settings on the device never break a page', async () => {
+    const { page, close } = await visit('/', {})
+    await page.evaluate(() => localStorage.setItem('yiyang.settings', '{"textSize":900,"elder":"yes","theme":7'))
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+    await page.evaluate(() => localStorage.setItem('yiyang.settings', '{"textSize":900,"elder":true,"theme":7}'))
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('20px')
+    await close()
+  })
+
   test('English and dark are chosen on the same page', async () => {
     const { page, close } = await visit('/display', {})
     await page.getByText('English', { exact: true }).click()

@@ -6,22 +6,40 @@ export function money(amountFen: number): string {
   return formatYuan(fen(amountFen))
 }
 
+// Written out rather than left to the browser's locale data: engines disagree about Temporal's long dates.
+const WEEKDAYS = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
+const WEEKDAYS_EN = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+const MONTHS_EN = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
 /** 2026年3月5日 from an ISO date; in English 5 March 2026. */
 export function longDate(iso: string, language: string): string {
-  return show(Temporal.PlainDate.from(iso), language, { year: 'numeric', month: 'long', day: 'numeric' })
+  const { year, month, day } = Temporal.PlainDate.from(iso)
+  return language === 'en' ? `${day} ${MONTHS_EN[month - 1]} ${year}` : `${year}年${month}月${day}日`
 }
 
 /** 2026年3月5日 星期四: officers plan by the week. */
 export function dateWithWeekday(iso: string, language: string): string {
-  const date = Temporal.PlainDate.from(iso)
-  const weekday = show(date, language, { weekday: language === 'en' ? 'short' : 'long' })
+  const weekday = (language === 'en' ? WEEKDAYS_EN : WEEKDAYS)[Temporal.PlainDate.from(iso).dayOfWeek - 1]
   return `${longDate(iso, language)} ${weekday}`
 }
 
 /** 2026年3月 from an ISO month. */
 export function longMonth(iso: string, language: string): string {
-  const first = Temporal.PlainYearMonth.from(iso).toPlainDate({ day: 1 })
-  return show(first, language, { year: 'numeric', month: 'long' })
+  const { year, month } = Temporal.PlainYearMonth.from(iso)
+  return language === 'en' ? `${MONTHS_EN[month - 1]} ${year}` : `${year}年${month}月`
 }
 
 /** 2026年3月5日 14:30 in Shanghai from an ISO instant. */
@@ -41,8 +59,4 @@ export function percent(ratio: number): string {
   const rest = hundredths % 100
   const whole = (hundredths - rest) / 100
   return rest === 0 ? `${whole}%` : `${whole}.${String(rest).padStart(2, '0').replace(/0$/, '')}%`
-}
-
-function show(date: Temporal.PlainDate, language: string, options: Intl.DateTimeFormatOptions): string {
-  return date.toLocaleString(language === 'en' ? 'en-GB' : 'zh-CN', options)
 }

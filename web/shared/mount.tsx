@@ -3,7 +3,7 @@ import { type ReactElement, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startTexts } from './i18n.ts'
 import { newQueryClient } from './query.ts'
-import { applySettings } from './settings.ts'
+import { applySettings, watchDevice } from './settings.ts'
 import { ensureTemporal } from './temporal.ts'
 import type { Namespaces } from './text/namespaces.ts'
 
@@ -16,6 +16,7 @@ export async function mount(
   texts: readonly TextFile[] = [],
 ): Promise<void> {
   applySettings()
+  watchDevice()
   await Promise.all([ensureTemporal(), startTexts(texts)])
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no #root')

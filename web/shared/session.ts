@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { meContract, signInContract, signOutContract } from '#access/contract.ts'
 import { ApiError, type Input, type Output } from './api.ts'
 import { keyOf, useRead, useWrite } from './query.ts'
@@ -33,7 +33,7 @@ export function useSignIn(): { readonly signIn: (body: Input<typeof signInContra
     signIn: async (body) => {
       const me = await write.mutateAsync({ body })
       // What was cached belonged to nobody, or to the person before.
-      client.clear()
+      forget(client)
       client.setQueryData(keyOf(meContract, {}), me)
       return me
     },
@@ -49,8 +49,13 @@ export function useSignOut(): { readonly signOut: () => Promise<void>; readonly 
     signOut: async () => {
       await write.mutateAsync({})
       sessionStorage.clear()
-      client.clear()
-      await client.refetchQueries({ queryKey: keyOf(meContract) })
+      forget(client)
+      await client.resetQueries({ queryKey: keyOf(meContract) })
     },
   }
+}
+
+/** Drops every cached answer but who is signed in, which pages watch and which is set or asked anew. */
+function forget(client: QueryClient): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== meContract.path })
 }

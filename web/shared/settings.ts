@@ -72,11 +72,15 @@ export function applySettings(): void {
   root.style.setProperty('--scale', String((elder ? textSize : STANDARD_TEXT) / ROOT_TEXT))
 }
 
-const darkness = matchMedia('(prefers-color-scheme: dark)')
-darkness.addEventListener('change', () => changeSettings({}))
+const DARKNESS = '(prefers-color-scheme: dark)'
+
+/** Follows the device from light to dark and back while the theme is left to it. */
+export function watchDevice(): void {
+  matchMedia(DARKNESS).addEventListener('change', () => changeSettings({}))
+}
 
 export function isDark(theme: Theme): boolean {
-  return theme === 'dark' || (theme === 'system' && darkness.matches)
+  return theme === 'dark' || (theme === 'system' && matchMedia(DARKNESS).matches)
 }
 
 export function useSettings(): Settings {

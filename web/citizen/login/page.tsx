@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { inside } from '../../shared/forms/checks.ts'
 import { useForm } from '../../shared/forms/use-form.ts'
 import { useSignIn } from '../../shared/session.ts'
 import { BigButton, TextLink } from '../../shared/ui/buttons.tsx'
@@ -61,9 +62,4 @@ export function Component(): ReactElement {
       </p>
     </CitizenPage>
   )
-}
-
-/** Only addresses of this portal: a link from outside must not lead people away after they signed in. */
-export function inside(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) ? to : '/'
 }

@@ -15,3 +15,8 @@ export function identityNumberError(text: string): string | undefined {
 export function isLongEnough(password: string): boolean {
   return [...password].length >= PASSWORD_LENGTH_MIN
 }
+
+/** Only addresses of this portal: a link from outside must not lead people away after they signed in. */
+export function inside(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) ? to : '/'
+}

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { ApiError } from '../api.ts'
-import type { FieldComplaint } from '../ui/error-summary.tsx'
+
+/** One value to correct, with its label. */
+export type FieldComplaint = { readonly name: string; readonly label: string; readonly error: string }
 
 type Values = Readonly<Record<string, unknown>>
 /** What is wrong with a value, in the person's words, or undefined when it is fine. */

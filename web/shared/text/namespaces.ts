@@ -2,6 +2,7 @@ import type { texts as citizen } from './zh-CN/citizen.ts'
 import type { texts as common } from './zh-CN/common.ts'
 import type { texts as institution } from './zh-CN/institution.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
+import type { texts as staff } from './zh-CN/staff.ts'
 
 /** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
 export type Namespaces = {
@@ -9,6 +10,7 @@ export type Namespaces = {
   readonly common: typeof common
   readonly institution: typeof institution
   readonly officer: typeof officer
+  readonly staff: typeof staff
 }
 
 declare module 'i18next' {

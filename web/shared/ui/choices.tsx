@@ -3,7 +3,8 @@ import { Checkbox } from 'react-aria-components/Checkbox'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { Text } from 'react-aria-components/Text'
-import { FieldLabel, type FieldProps, GroupError } from './fields.tsx'
+import type { FieldProps } from './field-props.ts'
+import { FieldLabel, GroupError } from './fields.tsx'
 import { Icon } from './icons.tsx'
 
 export type Choice<V extends string> = { readonly value: V; readonly title: string; readonly about?: ReactNode }

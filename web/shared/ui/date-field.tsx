@@ -1,7 +1,8 @@
 import { type ReactElement, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDate } from '#kernel/calendar.ts'
-import { type FieldProps, GroupError } from './fields.tsx'
+import type { FieldProps } from './field-props.ts'
+import { GroupError } from './fields.tsx'
 
 type Parts = { readonly year: string; readonly month: string; readonly day: string }
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-
-export type FieldComplaint = { readonly name: string; readonly label: string; readonly error: string }
+import type { FieldComplaint } from '../forms/use-form.ts'
+import { focusField } from './focus-field.ts'
 
 /** What to correct, above the form, each a link to its field; takes the focus when a submit was refused. */
 export function ErrorSummary(props: {
@@ -29,15 +29,4 @@ export function ErrorSummary(props: {
       </ul>
     </div>
   )
-}
-
-/** Puts the cursor into the field of that name, or into the first part of a field made of several. */
-export function focusField(name: string): void {
-  const fields = [...document.querySelectorAll<HTMLElement>('[name]')]
-  const field = fields.find((one) => {
-    const own = one.getAttribute('name') ?? ''
-    return own === name || own.startsWith(`${name}.`)
-  })
-  field?.focus()
-  field?.scrollIntoView({ block: 'center' })
 }

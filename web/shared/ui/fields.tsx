@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, ReactElement, ReactNode } from 'react'
+import type { HTMLInputAutoCompleteAttribute, ReactElement } from 'react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -6,18 +6,8 @@ import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
 import { useTranslation } from 'react-i18next'
+import type { FieldProps } from './field-props.ts'
 import { Icon } from './icons.tsx'
-
-/** What every field takes. `name` is the value's path in the form: errors and the summary find the field by it. */
-export type FieldProps<V> = {
-  readonly label: string
-  readonly name: string
-  readonly value: V
-  readonly onChange: (value: V) => void
-  readonly hint?: ReactNode
-  readonly error?: string | undefined
-  readonly optional?: boolean
-}
 
 /** One line (or with `lines` several) of typed text, its hint above and its error below the box. */
 export function TextField(

@@ -1,7 +1,8 @@
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SmallButton } from './buttons.tsx'
-import { type FieldProps, GroupError } from './fields.tsx'
+import type { FieldProps } from './field-props.ts'
+import { GroupError } from './fields.tsx'
 import { Icon } from './icons.tsx'
 
 const TYPES = ['image/jpeg', 'image/png', 'image/heic', 'image/heif', 'image/webp']

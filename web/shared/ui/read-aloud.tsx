@@ -3,10 +3,7 @@ import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '../settings.ts'
 import { Icon } from './icons.tsx'
-
-/** Browsers stop in the middle of long utterances, so the text is spoken in pieces. */
-const PIECE_MAX = 120
-const RATE = 0.9
+import { canSpeak, piecesOf, speak } from './speech.ts'
 
 /** Reads the page's main text aloud, and stops when pressed again or when the page is left. */
 export function ReadAloud(): ReactElement {
@@ -39,39 +36,4 @@ export function ReadAloud(): ReactElement {
       <span role="status">{unavailable ? t('readAloud.unavailable') : ''}</span>
     </>
   )
-}
-
-function canSpeak(): boolean {
-  return 'speechSynthesis' in globalThis && speechSynthesis.getVoices().length > 0
-}
-
-function speak(pieces: readonly string[], language: string, onEnd: () => void): void {
-  speechSynthesis.cancel()
-  if (pieces.length === 0) onEnd()
-  pieces.forEach((piece, index) => {
-    const utterance = new SpeechSynthesisUtterance(piece)
-    utterance.lang = language
-    utterance.rate = RATE
-    utterance.onerror = onEnd
-    if (index === pieces.length - 1) utterance.onend = onEnd
-    speechSynthesis.speak(utterance)
-  })
-}
-
-/** What is worth hearing: text as laid out, cut at sentence ends into pieces a voice gets through. */
-export function piecesOf(main: Pick<HTMLElement, 'innerText'> | null): readonly string[] {
-  const sentences = (main?.innerText ?? '').split(/(?<=[。！？；!?;])|\n+/).map((sentence) => sentence.trim())
-  const pieces: string[] = []
-  for (const sentence of sentences.filter((text) => text !== '')) {
-    const last = pieces.at(-1)
-    if (last !== undefined && last.length + sentence.length < PIECE_MAX)
-      pieces[pieces.length - 1] = `${last}\n${sentence}`
-    else pieces.push(...cut(sentence))
-  }
-  return pieces
-}
-
-function cut(sentence: string): readonly string[] {
-  const length = Math.ceil(sentence.length / PIECE_MAX)
-  return Array.from({ length }, (_, index) => sentence.slice(index * PIECE_MAX, (index + 1) * PIECE_MAX))
 }

@@ -1,7 +1,6 @@
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../api.ts'
-import { describeProblem } from '../i18n.ts'
+import { ladderOf } from '../ladder.ts'
 import { BigButton } from './buttons.tsx'
 import { Icon } from './icons.tsx'
 
@@ -61,9 +60,4 @@ export function ProblemView(props: { readonly error: unknown; readonly onRetry?:
       )}
     </div>
   )
-}
-
-export function ladderOf(error: unknown): ReturnType<typeof describeProblem> {
-  if (error instanceof ApiError) return describeProblem(error.problem)
-  return describeProblem({ code: 'server-failed', status: 0, title: String(error), facts: {} })
 }

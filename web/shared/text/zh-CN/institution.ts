@@ -1,1 +1,2 @@
+/** The institution portal's own pages. */
 export const texts = {} as const
