@@ -60,8 +60,17 @@ describe.each(KINDS)('a file of $format in $encoding', (kind) => {
     const file = unwrap(renderBankFile(batch(lines), kind))
     const [head, first, second, tail] = readBack(file.bytes, kind)
     expect(head).toEqual([
-      ...['代发文件', 1, '330324-2026-000012', '永嘉县民政局', '1203000000000000001', '某某银行永嘉支行'],
-      ...['高龄津贴', '2026-04', '2026-04-08', 2, 32505],
+      '代发文件',
+      1,
+      '330324-2026-000012',
+      '永嘉县民政局',
+      '1203000000000000001',
+      '某某银行永嘉支行',
+      '高龄津贴',
+      '2026-04',
+      '2026-04-08',
+      2,
+      32505,
     ])
     expect(first?.slice(0, 6)).toEqual([
       1,
@@ -97,13 +106,12 @@ describe.each(KINDS)('a file of $format in $encoding', (kind) => {
 
   test('any text that it carries comes back', () => {
     const texts = fc
-      .string({ unit: fc.constantFrom(...'张丰·a,"\' =镕é'), maxLength: 40 })
+      .string({ unit: fc.constantFrom(...Array.from('张丰·a,"\' =镕é')), maxLength: 40 })
       .map((text) => text.trimEnd())
     fc.assert(
       fc.property(texts, texts, fc.integer({ min: 1, max: 99_999_999_999 }), (payee, purpose, amount) => {
-        const rendered = renderBankFile(batch([line({ payee, purpose, amount: fen(amount) })]), kind)
-        if (!rendered.ok) return expect(kind.encoding).toBe('gbk')
-        const row = readBack(rendered.value.bytes, kind)[1]
+        const file = unwrap(renderBankFile(batch([line({ payee, purpose, amount: fen(amount) })]), kind))
+        const row = readBack(file.bytes, kind)[1]
         expect([row?.[2], row?.[8], row?.[9]]).toEqual([payee, amount, purpose])
       }),
     )

@@ -132,5 +132,5 @@ function letGo(thread: Worker): void {
 
 function failAll(error: Error): void {
   worker = undefined
-  for (const entry of [...waiting.values()]) entry.reject(error)
+  for (const entry of waiting.values()) entry.reject(error)
 }
