@@ -123,6 +123,7 @@ create table settlement_event (
   to_state text,
   reason text check (char_length(reason) <= 1000),
   at timestamptz not null,
+  recorded_at timestamptz not null default clock_timestamp(),
   account_id uuid,
   primary key (statement_id, event_id)
 );

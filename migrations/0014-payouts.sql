@@ -86,7 +86,7 @@ create table payment_batch (
   lines integer not null,
   total_fen fen not null,
   format text not null check (format in ('csv', 'fixed-width')),
-  encoding text not null check (encoding in ('gb18030', 'utf-8')),
+  encoding text not null check (encoding in ('gb18030', 'utf-8', 'gbk')),
   digest text not null check (digest ~ '^[0-9a-f]{64}$'),
   state text not null,
   made_by uuid not null,
@@ -159,6 +159,7 @@ create table payout_event (
   batch_id uuid,
   result_digest text,
   at timestamptz not null,
+  recorded_at timestamptz not null default clock_timestamp(),
   account_id uuid,
   primary key (partition_id, event_id),
   constraint payout_event_of_a_line foreign key (partition_id, payout_line_id) references payout_line (partition_id, payout_line_id)
@@ -172,6 +173,7 @@ create table payment_batch_event (
   reason text check (char_length(reason) <= 500),
   detail jsonb not null default '{}',
   at timestamptz not null,
+  recorded_at timestamptz not null default clock_timestamp(),
   account_id uuid,
   primary key (batch_id, event_id)
 );

@@ -33,7 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   awards: [...FLOOR, 'people', 'organizations', 'assessments', 'applications', 'rulebook', 'policy'],
   vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'rulebook', 'policy'],
   care: [...FLOOR, 'people', 'organizations', 'vouchers', 'ledger', 'rulebook', 'policy'],
-  payments: [...FLOOR, 'people', 'organizations', 'ledger', 'rulebook', 'policy'],
+  // Settlement ends what vouchers began (refused redemptions, recoveries), commits budgets for assessment fees and prints statements.
+  payments: [...FLOOR, 'people', 'organizations', 'ledger', 'budgets', 'vouchers', 'reports', 'rulebook', 'policy'],
   directory: [...FLOOR, 'people', 'awards', 'rulebook', 'policy'],
   visits: [...FLOOR, 'people', 'awards', 'rulebook', 'policy'],
   oversight: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],

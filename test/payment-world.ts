@@ -7,7 +7,7 @@ import { unwrap } from '#kernel/result.ts'
 import { setPayer } from '#payments/batches/payer.ts'
 import { setBankAccount } from '#people/records.ts'
 import { findOrCreateElder, readPerson } from '#people/registration.ts'
-import { aProvider, anIdentityNumber } from './organizations.ts'
+import { anIdentityNumber, aProvider } from './organizations.ts'
 import { anActor, testServices } from './services.ts'
 import { citizen } from './voucher-world.ts'
 
@@ -77,8 +77,7 @@ export async function aPaymentWorld(options: { readonly today?: string } = {}) {
   const bankAccount = async (elderId: string, account: string, holderName = '测试老人') =>
     unwrap(
       await run(
-        (act) =>
-          setBankAccount(act, { elderId, holderName, account, bankName: '示范银行示范县支行', kind: 'card' }),
+        (act) => setBankAccount(act, { elderId, holderName, account, bankName: '示范银行示范县支行', kind: 'card' }),
         citizen(elderId),
       ),
     )
@@ -103,7 +102,12 @@ export async function aPaymentWorld(options: { readonly today?: string } = {}) {
   const dueMonths = async (
     elderId: string,
     awardId: string,
-    months: readonly { readonly month: string; readonly seq?: number; readonly amountFen?: number; readonly payMonth?: string }[],
+    months: readonly {
+      readonly month: string
+      readonly seq?: number
+      readonly amountFen?: number
+      readonly payMonth?: string
+    }[],
   ) => {
     for (const { month, seq = 0, amountFen = 242_000, payMonth = month } of months)
       await sql`

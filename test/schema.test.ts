@@ -10,7 +10,19 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** Tables every shard holds whole (few rows, nobody's person) or that are distributed by another key than the elder. */
-const REFERENCE = new Set(['account', 'account_role', 'agent_limit', 'session', 'recovery_code', 'run', 'audit_seal'])
+const REFERENCE = new Set([
+  'account',
+  'account_role',
+  'agent_limit',
+  'session',
+  'recovery_code',
+  'run',
+  'audit_seal',
+  'settlement_statement',
+  'settlement_event',
+  'payer_account',
+  'payment_result',
+])
 const GUARDS: Readonly<Record<string, string>> = { identity_claim: 'document_index', agent_slot: 'agent_account_id' }
 const DISTRIBUTION_KEYS = new Set([
   'elder_id',

@@ -4,6 +4,7 @@ import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import { matchResult, type ResultRow, type SentLine } from './matching.ts'
 
+const on = Temporal.PlainDate.from('2026-04-16')
 const BATCH = '650199-2026-000001'
 
 function aLine(number: number, with_: Partial<SentLine> = {}): SentLine {
@@ -23,6 +24,7 @@ function aRow(number: number, with_: Partial<ResultRow> = {}): ResultRow {
     amountFen: fen(10_000 + number),
     outcome: 'paid',
     reason: null,
+    on,
     ...with_,
   }
 }
@@ -36,8 +38,8 @@ describe('a result that fits', () => {
       match([aLine(1), aLine(2), aLine(3)], [aRow(1), aRow(2, { outcome: 'failed', reason: '账号户名不符' })]),
     )
     expect(matched.changes).toEqual([
-      { payoutLineId: 'line-1', from: 'sent', to: 'paid', reason: null, amountFen: 10_001 },
-      { payoutLineId: 'line-2', from: 'sent', to: 'failed', reason: '账号户名不符', amountFen: 10_002 },
+      { payoutLineId: 'line-1', from: 'sent', to: 'paid', reason: null, amountFen: 10_001, on },
+      { payoutLineId: 'line-2', from: 'sent', to: 'failed', reason: '账号户名不符', amountFen: 10_002, on },
     ])
     expect(matched.open).toBe(1)
   })

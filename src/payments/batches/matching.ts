@@ -1,3 +1,4 @@
+import type { PlainDate } from '#kernel/calendar.ts'
 import type { Fen } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import type { LineState } from './batch.ts'
@@ -18,6 +19,8 @@ export type ResultRow = {
   readonly businessNumber: string
   readonly amountFen: Fen
   readonly outcome: Outcome
+  /** The day on which the bank paid, failed or got the money back. */
+  readonly on: PlainDate
   readonly reason: string | null
 }
 
@@ -28,6 +31,7 @@ export type Change = {
   readonly payoutLineId: string
   readonly from: LineState
   readonly to: Outcome
+  readonly on: PlainDate
   readonly reason: string | null
   readonly amountFen: Fen
 }
@@ -117,6 +121,7 @@ function changeOf(line: SentLine, row: ResultRow): Change {
     payoutLineId: line.payoutLineId,
     from: line.state,
     to: row.outcome,
+    on: row.on,
     reason: row.reason,
     amountFen: line.amountFen,
   }
