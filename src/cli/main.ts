@@ -11,8 +11,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   assess: () => import('./commands/assess.ts'),
   decide: () => import('./commands/decide.ts'),
   'check-policies': () => import('./commands/check-policies.ts'),
+  entitlements: () => import('./commands/entitlements.ts'),
   quote: () => import('./commands/quote.ts'),
   deadline: () => import('./commands/deadline.ts'),
+  issue: () => import('./commands/issue.ts'),
+  verify: () => import('./commands/verify.ts'),
   quarter: () => import('./commands/quarter.ts'),
 }
 

@@ -138,6 +138,8 @@ const part = block({
   id: slug,
   clause: citation,
   says: sentence,
+  /** The key in 在享待遇 of somebody who receives this part, where the parts are benefits of their own. */
+  benefit: name.optional(),
   /** The part is given only where this holds; without it: always. */
   when: expression.optional(),
   /** With `optional`, a part none of whose own facts is known is left out; all left out leaves the answer undecided. */
