@@ -1,6 +1,7 @@
 import type { Services } from '#access/act.ts'
 import { accessRoutes } from '#access/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
+import { budgetRoutes } from '#budgets/routes.ts'
 import type { Database } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
 import { type BlobStore, folderStore } from '#files/blob-store.ts'
@@ -11,6 +12,12 @@ import type { DueKind } from '#jobs/due.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
+import { organizationContractRoutes } from '#organizations/contracts/routes.ts'
+import { priceRoutes } from '#organizations/prices/routes.ts'
+import { rectificationRoutes } from '#organizations/rectifications/routes.ts'
+import { organizationRoutes } from '#organizations/routes.ts'
+import { searchRoutes } from '#organizations/search/routes.ts'
+import { staffRoutes } from '#organizations/staff/routes.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
@@ -73,6 +80,13 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
       return fact ? { selfStated: fact.source === 'declaration', sensitive: fact.sensitivity === 'health' } : undefined
     }),
     ...notificationRoutes,
+    ...organizationRoutes,
+    ...organizationContractRoutes,
+    ...priceRoutes,
+    ...rectificationRoutes,
+    ...searchRoutes,
+    ...staffRoutes,
+    ...budgetRoutes,
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
   ]
