@@ -125,13 +125,14 @@ table assessment
   voucher_fen fen
   locality_fen fen
   elder_fen fen
+  fee_settled_at timestamptz
   superseded_by uuid
   reminded_at timestamptz
-  constraint assessment_confirmed_is_complete CHECK (((state <> ALL (ARRAY['confirmed'::text, 'objected'::text])) OR ((decided_at IS NOT NULL) AND (valid_until IS NOT NULL) AND (voucher_fen IS NOT NULL))))
+  constraint assessment_confirmed_is_complete CHECK (((state <> ALL (ARRAY['confirmed'::text, 'objected'::text])) OR ((decided_at IS NOT NULL) AND (valid_until IS NOT NULL))))
   constraint assessment_decision_reason_check CHECK ((char_length(decision_reason) <= 500))
   constraint assessment_elder_id_request_id_fkey FOREIGN KEY (elder_id, request_id) REFERENCES assessment_request(elder_id, request_id)
   constraint assessment_fee_fen_check CHECK (((fee_fen)::bigint >= 0))
-  constraint assessment_fee_is_shared_out CHECK (((voucher_fen IS NULL) OR (((voucher_fen)::bigint >= 0) AND ((locality_fen)::bigint >= 0) AND ((elder_fen)::bigint >= 0) AND ((((voucher_fen)::bigint + (locality_fen)::bigint) + (elder_fen)::bigint) = (fee_fen)::bigint))))
+  constraint assessment_fee_is_shared_out CHECK ((((voucher_fen IS NULL) AND (locality_fen IS NULL) AND (elder_fen IS NULL) AND (fee_settled_at IS NULL)) OR (((voucher_fen)::bigint >= 0) AND ((locality_fen)::bigint >= 0) AND ((elder_fen)::bigint >= 0) AND ((((voucher_fen)::bigint + (locality_fen)::bigint) + (elder_fen)::bigint) = (fee_fen)::bigint) AND (fee_settled_at IS NOT NULL))))
   constraint assessment_mode_check CHECK ((mode = ANY (ARRAY['on-site'::text, 'home'::text])))
   constraint assessment_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint assessment_pkey PRIMARY KEY (elder_id, assessment_id)
@@ -140,10 +141,11 @@ table assessment
   constraint assessment_result_when_signed CHECK (((state <> ALL (ARRAY['signed'::text, 'confirmed'::text, 'objected'::text])) OR ((result_sealed IS NOT NULL) AND (base_on IS NOT NULL) AND (signed_at IS NOT NULL))))
   constraint assessment_revision_check CHECK ((revision >= 0))
   constraint assessment_state_known CHECK ((state = ANY (ARRAY['scoring'::text, 'reconciling'::text, 'signing'::text, 'signed'::text, 'confirmed'::text, 'rejected'::text, 'objected'::text, 'voided'::text])))
+  CREATE INDEX assessment_fee_open ON public.assessment USING btree (decided_at) WHERE ((state = ANY (ARRAY['confirmed'::text, 'objected'::text])) AND (fee_settled_at IS NULL))
   CREATE INDEX assessment_of_agency ON public.assessment USING btree (organization_id, state, decided_at)
   CREATE INDEX assessment_of_region ON public.assessment USING btree (region text_pattern_ops, state, signed_at)
   CREATE UNIQUE INDEX assessment_one_live_per_request ON public.assessment USING btree (elder_id, request_id) WHERE (state <> ALL (ARRAY['rejected'::text, 'voided'::text]))
-  CREATE INDEX assessment_running_out ON public.assessment USING btree (valid_until) WHERE ((state = ANY (ARRAY['confirmed'::text, 'objected'::text])) AND (superseded_by IS NULL))
+  CREATE INDEX assessment_running_out ON public.assessment USING btree (base_on) WHERE ((state = ANY (ARRAY['confirmed'::text, 'objected'::text])) AND (superseded_by IS NULL))
   grant insert, select, update to yiyang_app
 
 table assessment_assessor
@@ -409,6 +411,7 @@ table award
   to_month natural_month
   first_paid_month natural_month
   amount_fen fen
+  last_amount_fen fen
   case_id uuid
   decision_id uuid not null
   organization_id uuid
@@ -427,6 +430,7 @@ table award
   constraint award_end_reason_check CHECK ((char_length(end_reason) <= 500))
   constraint award_ended_has_month CHECK (((state <> 'ended'::text) OR ((to_month IS NOT NULL) AND (ended_at IS NOT NULL))))
   constraint award_form_check CHECK ((form = ANY (ARRAY['cash'::text, 'voucher'::text, 'in-kind'::text, 'service'::text, 'fee-waiver'::text, 'card-credit'::text, 'none'::text])))
+  constraint award_last_amount_fen_check CHECK (((last_amount_fen)::bigint >= 0))
   constraint award_live_is_open CHECK (((state = 'ended'::text) OR (to_month IS NULL)))
   constraint award_pkey PRIMARY KEY (elder_id, award_id)
   constraint award_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text])))
@@ -454,7 +458,7 @@ table award_month
   says text
   recorded_by uuid
   recorded_at timestamptz not null
-  constraint award_month_cause_check CHECK ((cause = ANY (ARRAY['regular'::text, 'arrears'::text, 'last-month'::text, 'late-news'::text, 'objection'::text, 'opening-balance'::text])))
+  constraint award_month_cause_check CHECK ((cause = ANY (ARRAY['regular'::text, 'arrears'::text, 'last-month'::text, 'late-news'::text, 'objection'::text, 'opening-balance'::text, 'set-off'::text])))
   constraint award_month_correction_changes CHECK (((seq = 0) OR ((amount_fen)::bigint <> 0)))
   constraint award_month_elder_id_award_id_fkey FOREIGN KEY (elder_id, award_id) REFERENCES award(elder_id, award_id)
   constraint award_month_pkey PRIMARY KEY (elder_id, programme, month, seq)
@@ -1346,6 +1350,7 @@ table payment_batch_event
   reason text
   detail jsonb not null default '{}'::jsonb
   at timestamptz not null
+  recorded_at timestamptz not null default clock_timestamp()
   account_id uuid
   constraint payment_batch_event_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payment_batch(batch_id)
   constraint payment_batch_event_pkey PRIMARY KEY (batch_id, event_id)
@@ -1401,6 +1406,7 @@ table payout_event
   batch_id uuid
   result_digest text
   at timestamptz not null
+  recorded_at timestamptz not null default clock_timestamp()
   account_id uuid
   constraint payout_event_of_a_line FOREIGN KEY (partition_id, payout_line_id) REFERENCES payout_line(partition_id, payout_line_id)
   constraint payout_event_pkey PRIMARY KEY (partition_id, event_id)
@@ -1621,6 +1627,7 @@ table recovery_case
   set_off_consent_at timestamptz
   set_off_consent_by text
   set_off_proof_file_id uuid
+  set_off_award_id uuid
   write_off_reason text
   write_off_proposed_by uuid
   write_off_approved_by uuid
@@ -1870,6 +1877,7 @@ table settlement_event
   to_state text
   reason text
   at timestamptz not null
+  recorded_at timestamptz not null default clock_timestamp()
   account_id uuid
   constraint settlement_event_pkey PRIMARY KEY (statement_id, event_id)
   constraint settlement_event_reason_check CHECK ((char_length(reason) <= 1000))
@@ -2157,6 +2165,7 @@ table voucher_change
   channel text
   reason text
   at timestamptz not null
+  recorded_at timestamptz not null default clock_timestamp()
   account_id uuid
   constraint voucher_change_kind_check CHECK ((kind = ANY (ARRAY['claimed'::text, 'swapped'::text, 'suspended'::text, 'resumed'::text, 'voided'::text])))
   constraint voucher_change_pkey PRIMARY KEY (elder_id, change_id)

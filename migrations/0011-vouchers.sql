@@ -57,6 +57,7 @@ create table voucher_change (
   channel text,
   reason text check (char_length(reason) <= 500),
   at timestamptz not null,
+  recorded_at timestamptz not null default clock_timestamp(),
   account_id uuid,
   primary key (elder_id, change_id)
 );

@@ -99,6 +99,7 @@ export interface AssessmentTable {
   voucher_fen: ColumnType<number | null, number | null | undefined, number | null>
   locality_fen: ColumnType<number | null, number | null | undefined, number | null>
   elder_fen: ColumnType<number | null, number | null | undefined, number | null>
+  fee_settled_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   superseded_by: ColumnType<string | null, string | null | undefined, string | null>
   reminded_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
@@ -293,6 +294,7 @@ export interface AwardTable {
   to_month: ColumnType<string | null, string | null | undefined, string | null>
   first_paid_month: ColumnType<string | null, string | null | undefined, string | null>
   amount_fen: ColumnType<number | null, number | null | undefined, number | null>
+  last_amount_fen: ColumnType<number | null, number | null | undefined, number | null>
   case_id: ColumnType<string | null, string | null | undefined, string | null>
   decision_id: ColumnType<string, string, string>
   organization_id: ColumnType<string | null, string | null | undefined, string | null>
@@ -942,6 +944,7 @@ export interface PaymentBatchEventTable {
   reason: ColumnType<string | null, string | null | undefined, string | null>
   detail: ColumnType<Json, string | undefined, string>
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string | undefined, Temporal.Instant | string>
   account_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
@@ -980,6 +983,7 @@ export interface PayoutEventTable {
   batch_id: ColumnType<string | null, string | null | undefined, string | null>
   result_digest: ColumnType<string | null, string | null | undefined, string | null>
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string | undefined, Temporal.Instant | string>
   account_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
@@ -1130,6 +1134,7 @@ export interface RecoveryCaseTable {
   set_off_consent_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   set_off_consent_by: ColumnType<string | null, string | null | undefined, string | null>
   set_off_proof_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  set_off_award_id: ColumnType<string | null, string | null | undefined, string | null>
   write_off_reason: ColumnType<string | null, string | null | undefined, string | null>
   write_off_proposed_by: ColumnType<string | null, string | null | undefined, string | null>
   write_off_approved_by: ColumnType<string | null, string | null | undefined, string | null>
@@ -1301,6 +1306,7 @@ export interface SettlementEventTable {
   to_state: ColumnType<string | null, string | null | undefined, string | null>
   reason: ColumnType<string | null, string | null | undefined, string | null>
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string | undefined, Temporal.Instant | string>
   account_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
@@ -1493,6 +1499,7 @@ export interface VoucherChangeTable {
   channel: ColumnType<string | null, string | null | undefined, string | null>
   reason: ColumnType<string | null, string | null | undefined, string | null>
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string | undefined, Temporal.Instant | string>
   account_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
