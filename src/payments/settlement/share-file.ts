@@ -8,12 +8,7 @@ import type { CostShare } from './sharing.ts'
 
 const FILE = new URL('../../../standards/cost-sharing.yaml', import.meta.url)
 
-// The YAML reader gives ratios as numbers; as text with four decimals they are exact.
-const ratioField = z
-  .number()
-  .min(0)
-  .max(1)
-  .transform((value) => must(parseRatio(value.toFixed(4)), 'a ratio between 0 and 1'))
+const ratioField = z.string().transform((text) => must(parseRatio(text), `a ratio between 0 and 1: ${text}`))
 
 const fileForm = z.strictObject({
   source: z.string().min(1),

@@ -97,7 +97,7 @@ describe('the file of shares', () => {
   })
 
   test('refuses a row that gives out more than the whole', () => {
-    const row = { regions: ['650000'], from: '2026-01-01', central: 0.95, province: 0.06, source: 'region' }
+    const row = { regions: ['650000'], from: '2026-01-01', central: '0.95', province: '0.0501', source: 'region' }
     expect(() => parseCostShares({ source: 'x', 'checked-on': '2026-01-01', shares: [row] })).toThrow(/more than/)
   })
 })
