@@ -21,6 +21,7 @@ import { staffRoutes } from '#organizations/staff/routes.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
+import { regionRoutes } from '#registries/regions/routes.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 
@@ -80,6 +81,7 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
       return fact ? { selfStated: fact.source === 'declaration', sensitive: fact.sensitivity === 'health' } : undefined
     }),
     ...notificationRoutes,
+    ...regionRoutes,
     ...organizationRoutes,
     ...organizationContractRoutes,
     ...priceRoutes,

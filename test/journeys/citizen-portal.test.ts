@@ -130,6 +130,7 @@ describe('display settings', () => {
     expect(await bodySize()).toBe('17px')
     await page.getByRole('button', { name: '长辈版' }).click()
     expect(await bodySize()).toBe('20px')
+    await page.getByRole('link', { name: '个人中心' }).click()
     await page.getByRole('link', { name: /显示设置/ }).click()
     const larger = page.getByRole('button', { name: '再大一点' })
     while (await larger.isEnabled()) await larger.click()

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import { buildGallery, buildWeb } from '#web/build.ts'
+import { build } from 'vite'
+import { ensureWebBuild } from '#cli/web-build.ts'
 
-/** The pages as they are shipped, built once for all journeys. */
+/** The portals as they are shipped, and the pages that show the component kits, built once for all journeys. */
 export default async function setup(): Promise<void> {
   mkdirSync('test/.artifacts', { recursive: true })
-  await buildWeb()
-  await buildGallery()
+  ensureWebBuild()
+  await build({ mode: 'gallery', configFile: 'vite.config.ts', logLevel: 'warn' })
 }

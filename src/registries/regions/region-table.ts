@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { isRegionCode, NATION, regionPrefix } from '#kernel/region.ts'
+
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const row = z.strictObject({
+  code: z.string().refine(isRegionCode),
+  name: z.string().min(2).max(40),
+  from: isoDate.optional(),
+  /** The last day on which the code was in use. */
+  until: isoDate.optional(),
+  successor: z.string().refine(isRegionCode).optional(),
+  /** A county of the demonstration: hidden in production mode. */
+  demo: z.literal(true).optional(),
+})
+
+export type Region = z.output<typeof row>
+
+let table: readonly Region[] | undefined
+
+/** Every region ever listed, by code; read once from `standards/regions.yaml`. */
+export function allRegions(): readonly Region[] {
+  table ??= readRegions(readFileSync(new URL('../../../standards/regions.yaml', import.meta.url), 'utf8'))
+  return table
+}
+
+/** Checks a region file: codes once, successors and parents listed. Throws with what is wrong. */
+export function readRegions(yaml: string): readonly Region[] {
+  const { regions } = z.strictObject({ regions: z.array(row) }).parse(parse(yaml))
+  const codes = new Set(regions.map(({ code }) => code))
+  if (codes.size !== regions.length) throw new Error('a region code is listed twice')
+  for (const { code, successor } of regions) {
+    if (successor && !codes.has(successor)) throw new Error(`${code}: its successor ${successor} is not listed`)
+    const parent = parentOf(code, codes)
+    if (!code.endsWith('0000') && parent === undefined) throw new Error(`${code}: no region above it is listed`)
+  }
+  return [...regions].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The regions in use on a day, with or without the counties of the demonstration. */
+export function regionsOn(date: Temporal.PlainDate, options: { readonly demo: boolean }): readonly Region[] {
+  return inUseOn(allRegions(), date).filter(({ demo }) => options.demo || !demo)
+}
+
+/** The rows whose code is in use on a day; its first and its last day included. */
+export function inUseOn(regions: readonly Region[], date: Temporal.PlainDate): readonly Region[] {
+  const day = date.toString()
+  return regions.filter(({ from, until }) => (!from || from <= day) && (!until || day <= until))
+}
+
+/** The nearest listed region above: the prefecture, else the province; none above a province. */
+export function parentOf(code: string, codes: ReadonlySet<string>): string | undefined {
+  return [`${code.slice(0, 6)}`, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find(
+    (above) => above !== code && above !== NATION && codes.has(above) && code.startsWith(regionPrefix(above)),
+  )
+}
