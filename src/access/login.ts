@@ -5,7 +5,12 @@ const PHONE = /^1[3-9]\d{9}$/
 
 /** How citizens' accounts are named: by the blind index of their identity number, so that the name tells nothing. */
 export function citizenLogin(sealer: Sealer, identityNumber: string): string {
-  return `id:${sealer.index('document', identityNumber).slice(0, 40)}`
+  return loginOfDocument(sealer.index('document', identityNumber))
+}
+
+/** The login of the citizen whose document has this blind index. */
+export function loginOfDocument(documentIndex: string): string {
+  return `id:${documentIndex.slice(0, 40)}`
 }
 
 export type LoginName =
