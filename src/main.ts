@@ -12,12 +12,7 @@ import type { DueKind } from '#jobs/due.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
-import { organizationContractRoutes } from '#organizations/contracts/routes.ts'
-import { priceRoutes } from '#organizations/prices/routes.ts'
-import { rectificationRoutes } from '#organizations/rectifications/routes.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
-import { searchRoutes } from '#organizations/search/routes.ts'
-import { staffRoutes } from '#organizations/staff/routes.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
@@ -83,11 +78,6 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...notificationRoutes,
     ...regionRoutes,
     ...organizationRoutes,
-    ...organizationContractRoutes,
-    ...priceRoutes,
-    ...rectificationRoutes,
-    ...searchRoutes,
-    ...staffRoutes,
     ...budgetRoutes,
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),

