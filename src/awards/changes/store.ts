@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#db/handle.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
+import { regionPrefix } from '#kernel/region.ts'
+
+export const CHANGE_KINDS = [
+  'died',
+  'moved-away',
+  'level-improved',
+  'withdrawn',
+  'exclusion-started',
+  'left',
+  'left-dibao',
+  'income-changed',
+  'charge-changed',
+  'other',
+] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+export type ChangeReport = {
+  readonly elderId: string
+  readonly changeId: string
+  readonly kind: ChangeKind
+  readonly happenedOn: PlainDate
+  readonly toldBy: string
+  readonly toldByAccount: string | null
+  readonly toldAt: Temporal.Instant
+  readonly says: string | null
+  readonly proofFileId: string | null
+  readonly region: string
+  readonly state: 'told' | 'confirmed' | 'dismissed'
+  readonly concealed: boolean
+  readonly verifiedOn: PlainDate | null
+  readonly finding: string | null
+}
+
+const CHANGE = [
+  'elder_id as elderId',
+  'change_id as changeId',
+  'kind',
+  'happened_on as happenedOn',
+  'told_by as toldBy',
+  'told_by_account as toldByAccount',
+  'told_at as toldAt',
+  'says',
+  'proof_file_id as proofFileId',
+  'region',
+  'state',
+  'concealed',
+  'verified_on as verifiedOn',
+  'finding',
+] as const
+
+function toChange(
+  row: Omit<ChangeReport, 'kind' | 'state'> & { readonly kind: string; readonly state: string },
+): ChangeReport {
+  // The check constraints of the table allow no other values.
+  return { ...row, kind: row.kind as ChangeKind, state: row.state as ChangeReport['state'] }
+}
+
+export async function insertChange(
+  tx: Tx,
+  change: Omit<ChangeReport, 'state' | 'concealed' | 'verifiedOn' | 'finding'>,
+): Promise<void> {
+  await tx
+    .insertInto('change_report')
+    .values({
+      elder_id: change.elderId,
+      change_id: change.changeId,
+      kind: change.kind,
+      happened_on: change.happenedOn,
+      told_by: change.toldBy,
+      told_by_account: change.toldByAccount,
+      told_at: change.toldAt,
+      says: change.says,
+      proof_file_id: change.proofFileId,
+      region: change.region,
+      state: 'told',
+    })
+    .execute()
+}
+
+export async function findChangeForUpdate(
+  tx: Tx,
+  elderId: string,
+  changeId: string,
+): Promise<ChangeReport | undefined> {
+  const row = await tx
+    .selectFrom('change_report')
+    .select(CHANGE)
+    .where('elder_id', '=', elderId)
+    .where('change_id', '=', changeId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? toChange(row) : undefined
+}
+
+/** An open report of the same kind: told twice is told once. */
+export async function findOpenChange(tx: Tx, elderId: string, kind: ChangeKind): Promise<ChangeReport | undefined> {
+  const row = await tx
+    .selectFrom('change_report')
+    .select(CHANGE)
+    .where('elder_id', '=', elderId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'told')
+    .executeTakeFirst()
+  return row ? toChange(row) : undefined
+}
+
+export async function findChangesOf(tx: Db | Tx, elderId: string): Promise<readonly ChangeReport[]> {
+  const rows = await tx
+    .selectFrom('change_report')
+    .select(CHANGE)
+    .where('elder_id', '=', elderId)
+    .orderBy('told_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(toChange)
+}
+
+export type WaitingChange = ChangeReport & { readonly elderName: string }
+
+/** What has been told in a region and waits for verification, the oldest first. */
+export async function findWaitingChanges(
+  db: Db | Tx,
+  query: { readonly region: string; readonly after?: string; readonly limit: number },
+): Promise<readonly WaitingChange[]> {
+  const { rows } = await sql<WaitingChange & { kind: string; state: string }>`
+    select c.elder_id as "elderId", c.change_id as "changeId", c.kind, c.happened_on as "happenedOn", c.told_by as "toldBy",
+           c.told_by_account as "toldByAccount", c.told_at as "toldAt", c.says, c.proof_file_id as "proofFileId", c.region,
+           c.state, c.concealed, c.verified_on as "verifiedOn", c.finding, e.name as "elderName"
+    from change_report c join elder e on e.elder_id = c.elder_id
+    where c.state = 'told' and c.region like ${`${regionPrefix(query.region)}%`}
+      and (${query.after ?? null}::uuid is null or c.change_id > ${query.after ?? null}::uuid)
+    order by c.change_id limit ${query.limit}`.execute(db)
+  return rows.map((row) => ({ ...toChange(row), elderName: row.elderName }))
+}
+
+export async function updateChange(
+  tx: Tx,
+  change: Pick<ChangeReport, 'elderId' | 'changeId'>,
+  verdict: {
+    readonly state: 'confirmed' | 'dismissed'
+    readonly by: string
+    readonly at: Temporal.Instant
+    readonly on: PlainDate
+    readonly finding: string
+    readonly concealed: boolean
+  },
+): Promise<void> {
+  await tx
+    .updateTable('change_report')
+    .set({
+      state: verdict.state,
+      verified_by: verdict.by,
+      verified_at: verdict.at,
+      verified_on: verdict.on,
+      finding: verdict.finding,
+      concealed: verdict.concealed,
+    })
+    .where('elder_id', '=', change.elderId)
+    .where('change_id', '=', change.changeId)
+    .execute()
+}
