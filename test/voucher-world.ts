@@ -3,12 +3,13 @@ import type { Actor } from '#access/actor.ts'
 import { runAction } from '#access/run-action.ts'
 import { grantBudget } from '#budgets/actions.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
-import { derivedId } from '#kernel/digest.ts'
+import { derivedId, sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { fen, ratio } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import { testServices } from '#test/services.ts'
 import { issueFirst } from '#vouchers/issue/first.ts'
+import type { Draw } from '#vouchers/redeem/draw.ts'
 import { CARE_VOUCHER, type Channel, type VoucherTerms } from '#vouchers/terms.ts'
 import { claimVoucher } from '#vouchers/use/actions.ts'
 
@@ -155,4 +156,41 @@ export function citizen(elderId: string): Actor {
     roles: [{ role: 'elder', region: COUNTY, organizationId: null }],
     elderId,
   }
+}
+
+/** A bill of 200.00 at home, paid with half of it, as the desk would hand it in now. */
+export function aDraw(
+  world: Pick<VoucherWorld, 'services'>,
+  holder: { readonly elderId: string; readonly voucherId: string; readonly month: string },
+  over: Partial<Draw> = {},
+): Draw {
+  const key = newId()
+  return {
+    elderId: holder.elderId,
+    family: CARE_VOUCHER,
+    month: holder.month,
+    voucherId: holder.voucherId,
+    organizationId: newId(),
+    serviceRef: newId(),
+    attempt: 0,
+    category: 'home-community',
+    servedOn: Temporal.PlainDate.from(`${holder.month}-08`),
+    feeFen: fen(20000),
+    insuranceFen: fen(0),
+    otherInsuranceFen: fen(0),
+    deductFen: fen(10000),
+    presented: 'qr',
+    lines: [],
+    at: world.services.clock.now(),
+    accountId: null,
+    actingRole: null,
+    key,
+    digest: sm3(key),
+    ...over,
+  }
+}
+
+/** The code of a refusal, or the word for success: short in tables of expectations. */
+export function codeOf(result: { readonly ok: boolean }, accepted = 'ok'): string {
+  return 'refusal' in result ? (result.refusal as { readonly code: string }).code : accepted
 }

@@ -4,9 +4,8 @@ import { sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { fen } from '#kernel/money.ts'
 import { balancesOf } from '#ledger/store.ts'
-import { aVoucherWorld, type VoucherWorld } from '#test/voucher-world.ts'
+import { aVoucherWorld, aDraw as drawFor, codeOf as refusalOf, type VoucherWorld } from '#test/voucher-world.ts'
 import { findVoucher } from '../store.ts'
-import { CARE_VOUCHER } from '../terms.ts'
 import { createBatcher } from './batch.ts'
 import type { Draw } from './draw.ts'
 import { redeemAlone, redeemVoucher } from './redeem.ts'
@@ -23,36 +22,9 @@ afterAll(() => world.close())
 
 type Holder = Awaited<ReturnType<VoucherWorld['holder']>>
 
-function aDraw(holder: Holder, over: Partial<Draw> = {}): Draw {
-  const key = newId()
-  return {
-    elderId: holder.elderId,
-    family: CARE_VOUCHER,
-    month: holder.month,
-    voucherId: holder.voucherId,
-    organizationId: newId(),
-    serviceRef: newId(),
-    attempt: 0,
-    category: 'home-community',
-    servedOn: Temporal.PlainDate.from(`${holder.month}-08`),
-    feeFen: fen(20000),
-    insuranceFen: fen(0),
-    otherInsuranceFen: fen(0),
-    deductFen: fen(10000),
-    presented: 'qr',
-    lines: [],
-    at: world.services.clock.now(),
-    accountId: null,
-    actingRole: null,
-    key,
-    digest: sm3(key),
-    ...over,
-  }
-}
-
+const aDraw = (holder: Holder, over: Partial<Draw> = {}) => drawFor(world, holder, over)
 const aHolder = () => world.holder({ category: 'home-community' })
-const codeOf = (result: { readonly ok: boolean }) =>
-  'refusal' in result ? (result.refusal as { readonly code: string }).code : 'drawn'
+const codeOf = (result: { readonly ok: boolean }) => refusalOf(result, 'drawn')
 const voucherOf = async (holder: Holder) => {
   const voucher = await findVoucher(world.database.db, holder.elderId, holder.voucherId)
   if (!voucher) throw new Error('no voucher')
