@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, isAlias, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Place, Problem } from './problem.ts'
 
 /** A file that is read: plain values, and where each stands. */
@@ -146,7 +146,8 @@ function forbidden(document: Document.Parsed): readonly Found[] {
         })
         return visit.BREAK
       }
-      if (node.tag?.startsWith('!') || (node.tag !== undefined && !isMap(node) && !isSeq(node) && !isScalar(node)))
+      // A tag is set only where one is written.
+      if (node.tag !== undefined)
         found.push({ offset, message: `tag ${node.tag}`, advice: 'tags are not allowed: quote the text' })
       return undefined
     },

@@ -40,7 +40,7 @@ export const FUNCTIONS: readonly string[] = [
   'sum',
   'abs',
   'today',
-  'months between',
+  'years and months duration',
   ...Object.keys(ROUNDINGS),
 ]
 
@@ -59,8 +59,8 @@ export function callFunction(syntax: Call, scope: Scope): Typed {
     case 'today':
       if (syntax.args.length > 0) return raise(syntax, 'today() takes nothing', 'write today()')
       return { type: 'date', num: { op: 'slot', slot: 0, lo: 10_101n, hi: 99_991_231n } }
-    case 'months between':
-      return monthsBetween(syntax, scope)
+    case 'years and months duration':
+      return wholeMonths(syntax, scope)
     case 'abs': {
       const of = numberOf(argument(syntax, 0, 1), scope)
       return { ...of, num: absolute(of.num) }
@@ -125,11 +125,11 @@ function listContains(syntax: Call, scope: Scope): Typed {
   return flag(member(syntax.args[1] ?? syntax, list, key.value, scope))
 }
 
-function monthsBetween(syntax: Call, scope: Scope): Typed {
+function wholeMonths(syntax: Call, scope: Scope): Typed {
   const from = check(argument(syntax, 0, 2), scope)
   const to = check(argument(syntax, 1, 2), scope)
   if (from.type !== 'date' || to.type !== 'date')
-    return raise(syntax, 'months between(…) counts from a date to a date', 'give two dates')
+    return raise(syntax, 'years and months duration(…) counts from a date to a date', 'give two dates')
   return {
     type: 'number',
     num: { op: 'months-between', a: from.num, b: to.num, lo: -120_000n, hi: 120_000n },

@@ -12,7 +12,7 @@ export function tenTo(power: number): Num {
 
 /** A literal as a whole number with its own count of decimals; exact. */
 export function numberLiteral(syntax: Extract<Syntax, { readonly kind: 'number' }>): TypedNumber {
-  const match = /^(\d*)(?:\.(\d+))?$/.exec(syntax.text)
+  const match = /^(-?\d*)(?:\.(\d+))?$/.exec(syntax.text)
   const whole = match?.[1] ?? ''
   const decimals = (match?.[2] ?? '').replace(/0+$/, '')
   if (!match || whole.length > DIGITS_MAX || decimals.length > DECIMALS_MAX)
