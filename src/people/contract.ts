@@ -100,7 +100,14 @@ export const myEldersContract = contract({
     items: z.array(
       elderSummary.extend({
         as: z.enum(['self', 'agent']),
-        delegation: z.object({ delegationId: id, state: z.enum(['proposed', 'active']) }).nullable(),
+        delegation: z
+          .object({
+            delegationId: id,
+            state: z.enum(['proposed', 'active']),
+            /** The agent's place, 1 to 4: it stays the same while the binding lasts, and colours the pages. */
+            slot: z.int(),
+          })
+          .nullable(),
       }),
     ),
   }),

@@ -9,7 +9,7 @@ import { newId } from '#kernel/ids.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder, sendSms } from '#notifications/actions.ts'
 import type { NotFound } from './authority.ts'
-import { missingPictures, type PictureKind, type Relationship } from './elder.ts'
+import { missingPictures, type PictureKind, portraitOf, type Relationship } from './elder.ts'
 import { type ElderInput, type ElderRefusal, findOrCreateElder, readPerson } from './registration.ts'
 import {
   activateDelegation,
@@ -26,6 +26,7 @@ import {
   insertPictures,
   takeAgentSlot,
   updateDelegationCode,
+  updateElderPhoto,
 } from './store.ts'
 
 /** Officers who check pictures and paper signatures where the elder cannot confirm. */
@@ -178,6 +179,8 @@ async function confirmInTransaction(
   const active = await findDelegations(act.tx, { elderId: input.elderId, states: ['active'] })
   if (active.length > 0) return refuse({ code: 'elder-has-agent' })
   await activateDelegation(act.tx, { ...input, by: by.value, account: accountOf(act.actor), at: act.at })
+  // Only now: before the confirmation anybody could give anybody a face.
+  if (!elder.photoFileId) await takePortrait(act, delegation)
   await notifyElder(act, input.elderId, { code: 'delegation-active', link: '/delegations' })
   act.audit({
     action: 'delegation.confirmed',
@@ -186,6 +189,11 @@ async function confirmInTransaction(
     detail: { by: by.value },
   })
   return accept({ confirmed: true })
+}
+
+async function takePortrait(act: Act, delegation: Delegation): Promise<void> {
+  const portrait = portraitOf(await findPictures(act.tx, delegation.elderId, delegation.delegationId))
+  if (portrait) await updateElderPhoto(act.tx, delegation.elderId, portrait)
 }
 
 async function confirmer(

@@ -33,6 +33,16 @@ export function missingPictures(presence: 'beside' | 'away', given: readonly Pic
   return PICTURES_NEEDED[presence].filter((kind) => !given.includes(kind))
 }
 
+/** The picture by which the agent recognises the person, best first: those that show more than the identity card. */
+const PORTRAITS: readonly PictureKind[] = ['taken-there', 'daily-life', 'side']
+
+/** The file of the best likeness among the pictures that were handed in. */
+export function portraitOf(
+  pictures: readonly { readonly kind: string; readonly fileId: string }[],
+): string | undefined {
+  return PORTRAITS.flatMap((kind) => pictures.find((picture) => picture.kind === kind) ?? [])[0]?.fileId
+}
+
 export function ageOf(elder: Pick<Elder, 'bornOn'>, on: PlainDate): number {
   return ageOn(elder.bornOn, on)
 }

@@ -201,6 +201,40 @@ describe('agents', () => {
     expect((await addElder(agent, anIdentity())).status).toBe(201)
   })
 
+  test('each elder keeps the place among the four, also when an earlier binding ends', async () => {
+    const agent = await anAgent()
+    const first = (await addElder(agent, anIdentity())).body
+    const second = (await addElder(agent, anIdentity())).body
+    const slotOf = async (elderId: unknown) => {
+      const mine = await api.call('GET', '/api/v1/me/elders', { as: agent.token })
+      const items = mine.body.items as readonly { elderId: string; delegation: { slot: number } }[]
+      return items.find((one) => one.elderId === elderId)?.delegation.slot
+    }
+    expect([await slotOf(first.elderId), await slotOf(second.elderId)]).toEqual([1, 2])
+    await api.call('POST', `/api/v1/elders/${first.elderId}/delegations/${first.delegationId}/end`, {
+      as: agent.token,
+      body: { reason: '不再代办' },
+    })
+    expect([await slotOf(first.elderId), await slotOf(second.elderId)]).toEqual([undefined, 2])
+  })
+
+  test("the agent's picture becomes the elder's portrait only once the binding is confirmed", async () => {
+    const agent = await anAgent()
+    const added = (await addElder(agent, anIdentity())).body
+    const photoOf = async () => {
+      const mine = await api.call('GET', '/api/v1/me/elders', { as: agent.token })
+      return (mine.body.items as readonly { photoFileId: string | null }[])[0]?.photoFileId
+    }
+    expect(await photoOf()).toBeNull()
+    const confirmed = await api.call(
+      'POST',
+      `/api/v1/elders/${added.elderId}/delegations/${added.delegationId}/confirmation`,
+      { as: await api.staff('township-clerk'), body: {} },
+    )
+    expect(confirmed.status).toBe(201)
+    expect(await photoOf()).toEqual(expect.any(String))
+  })
+
   test('away from the elder five pictures are needed, and the answer names the missing ones', async () => {
     const agent = await anAgent()
     const pictures = [{ kind: 'id-front', fileId: await aPhoto(agent.accountId) }]

@@ -333,6 +333,16 @@ export async function takeAgentSlot(tx: Tx, agentAccountId: string, elderId: str
   return rows.length === 1
 }
 
+/** The place of each elder among the agent's, by elder. */
+export async function findAgentSlots(tx: Db | Tx, agentAccountId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('agent_slot')
+    .select(['elder_id', 'slot'])
+    .where('agent_account_id', '=', agentAccountId)
+    .execute()
+  return new Map(rows.map((row) => [row.elder_id, row.slot]))
+}
+
 export async function freeAgentSlot(tx: Tx, agentAccountId: string, elderId: string): Promise<void> {
   await tx
     .deleteFrom('agent_slot')

@@ -19,6 +19,7 @@ import { factsOn } from './facts.ts'
 import { sealerFor } from './keys.ts'
 import {
   type Delegation,
+  findAgentSlots,
   findDelegations,
   findElder,
   findElderSealed,
@@ -93,12 +94,14 @@ export async function viewMyElders(act: Act): Promise<AnswerOf<typeof myEldersCo
     delegations.map((one) => one.elderId),
   )
   const byId = new Map(elders.map((elder) => [elder.elderId, elder]))
+  const slots = await findAgentSlots(act.tx, account)
   const acted = delegations.flatMap((one) => {
     const elder = byId.get(one.elderId)
+    const slot = slots.get(one.elderId)
+    if (!elder || slot === undefined) return []
     const state = one.state === 'active' ? ('active' as const) : ('proposed' as const)
-    return elder
-      ? [{ ...summary(elder, act.today), as: 'agent' as const, delegation: { delegationId: one.delegationId, state } }]
-      : []
+    const delegation = { delegationId: one.delegationId, state, slot }
+    return [{ ...summary(elder, act.today), as: 'agent' as const, delegation }]
   })
   return { items: [...(own ? [{ ...summary(own, act.today), as: 'self' as const, delegation: null }] : []), ...acted] }
 }
