@@ -59,6 +59,31 @@ export function dueTransfers(
   ]
 }
 
+/** In the elder's partition: what an organisation owed back has come back to the envelope that paid it. */
+export function recoveredTransfers(
+  statementId: string,
+  setOffs: readonly {
+    readonly elderId: string
+    readonly recoveryId: string
+    readonly month: string
+    readonly envelopeId: string
+    readonly organizationId: string
+    readonly amountFen: Fen
+  }[],
+  because: Because,
+): readonly Transfer[] {
+  return setOffs.map((setOff) => ({
+    partitionId: setOff.elderId,
+    transferId: derivedId('recovered', statementId, setOff.recoveryId),
+    period: setOff.month,
+    debit: { kind: 'recovery', party: setOff.organizationId },
+    credit: { kind: 'recovered', party: setOff.envelopeId },
+    amountFen: setOff.amountFen,
+    code: 'recovered',
+    ...because,
+  }))
+}
+
 /** What a line pays for one month: a settlement has one part, arrears have one for each month. */
 export type LinePart = {
   readonly partitionId: string

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import { regionPrefix } from '#kernel/region.ts'
 
 // What is kept beside batches: from which account is paid, which result files came, what happened when.
 
@@ -140,9 +141,21 @@ export async function insertBatchEvent(tx: Tx, batchId: string, event: BatchEven
     .execute()
 }
 
-export async function listBatchEvents(tx: Db | Tx, batchId: string): Promise<readonly BatchEvent[]> {
-  const { rows } = await sql<BatchEvent>`
-    select event, reason, at, account_id as "accountId" from payment_batch_event where batch_id = ${batchId} order by at, recorded_at, event_id limit 200`.execute(
+export async function listBatchEvents(
+  tx: Db | Tx,
+  batchId: string,
+): Promise<readonly (BatchEvent & { readonly by: string | null })[]> {
+  const { rows } = await sql<BatchEvent & { readonly by: string | null }>`
+    select e.event, e.reason, e.at, e.account_id as "accountId", a.display_name as by
+    from payment_batch_event e left join account a on a.account_id = e.account_id
+    where e.batch_id = ${batchId} order by e.at, e.recorded_at, e.event_id limit 200`.execute(tx)
+  return rows
+}
+
+/** The accounts a region and all that lies in it pay from, the latest first. */
+export async function listPayers(tx: Db | Tx, region: string): Promise<readonly Payer[]> {
+  const { rows } = await sql<Payer>`
+    select ${PAYER} from payer_account where region like ${`${regionPrefix(region)}%`} order by valid_from desc, region limit 200`.execute(
     tx,
   )
   return rows

@@ -248,3 +248,15 @@ function writtenBy(change: BatchChange) {
       return { closed_by: change.by, closed_at: change.at, closed_reason: change.reason }
   }
 }
+
+/** How many lines of a batch are in which state, and how much they are worth. */
+export async function sumBatchStates(
+  tx: Db | Tx,
+  batchId: string,
+): Promise<readonly { readonly state: LineState; readonly lines: number; readonly amountFen: Fen }[]> {
+  const { rows } = await sql<{ state: LineState; lines: number; amountFen: Fen }>`
+    select p.state, count(*) as lines, sum(i.amount_fen)::bigint as "amountFen"
+    from payment_item i join payout_line p on p.partition_id = i.partition_id and p.payout_line_id = i.payout_line_id
+    where i.batch_id = ${batchId} group by p.state order by p.state`.execute(tx)
+  return rows
+}

@@ -181,3 +181,31 @@ export async function updateLineReasons(
       ${lines.map((line) => line.reason)}::text[]) as c (partition_id, payout_line_id, reason)
     where p.partition_id = c.partition_id and p.payout_line_id = c.payout_line_id and p.state = 'pending'`.execute(tx)
 }
+
+/** The lines of one person or organisation, newest first; at most 200. */
+export async function listPayoutLinesOf(tx: Db | Tx, partitionId: string): Promise<readonly PayoutLine[]> {
+  const { rows } = await sql<PayoutLine>`
+    select ${LINE} from payout_line p where p.partition_id = ${partitionId} order by p.made_at desc, p.payout_line_id limit 200`.execute(
+    tx,
+  )
+  return rows
+}
+
+export type PayoutMonth = {
+  readonly payoutLineId: string
+  readonly month: string
+  readonly seq: number
+  readonly amountFen: Fen
+}
+
+/** The months of a person's lines, in order. */
+export async function listMonths(
+  tx: Db | Tx,
+  elderId: string,
+  payoutLineIds: readonly string[],
+): Promise<readonly PayoutMonth[]> {
+  const { rows } = await sql<PayoutMonth>`
+    select payout_line_id as "payoutLineId", month, seq, amount_fen as "amountFen" from payout_month
+    where elder_id = ${elderId} and payout_line_id = any(${[...payoutLineIds]}::uuid[]) order by month, seq`.execute(tx)
+  return rows
+}
