@@ -28,6 +28,17 @@ export const PAGES: readonly CitizenRoute[] = [
   { path: '/services', load: () => import('./services/page.tsx') },
   { path: '/mine', load: () => import('./mine/page.tsx') },
   { path: '/login', load: () => import('./login/page.tsx') },
+  { path: '/register', load: () => import('./register/page.tsx') },
+  { path: '/register/elder', load: () => import('./register/elder.tsx') },
+  { path: '/register/agent', load: () => import('./register/agent.tsx') },
+  { path: '/agreement', load: () => import('./agreement/page.tsx') },
+  {
+    path: '/people',
+    load: () => import('./people/page.tsx'),
+    tile: { key: 'people', icon: 'people', on: ['mine'] },
+  },
+  { path: '/people/add', load: () => import('./people/add.tsx') },
+  { path: '/people/confirm/:elderId/:delegationId', load: () => import('./people/confirm.tsx') },
   { path: '/forgot-password', load: () => import('./forgot-password/page.tsx') },
   {
     path: '/password',

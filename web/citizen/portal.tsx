@@ -8,6 +8,7 @@ import { BigButton, BigLink } from '../shared/ui/buttons.tsx'
 import { Loading } from '../shared/ui/states.tsx'
 import { CitizenPage } from './frame.tsx'
 import { PAGES } from './pages.ts'
+import { PersonProvider } from './person.tsx'
 
 /** The citizen portal: its pages by address, in the language of the settings. */
 export function Portal(): ReactElement {
@@ -15,7 +16,9 @@ export function Portal(): ReactElement {
   const [router] = useState(makeRouter)
   return (
     <I18nProvider locale={language}>
-      <RouterProvider router={router} />
+      <PersonProvider>
+        <RouterProvider router={router} />
+      </PersonProvider>
     </I18nProvider>
   )
 }

@@ -33,8 +33,8 @@ export function useSignIn(): { readonly signIn: (body: Input<typeof signInContra
     signIn: async (body) => {
       const me = await write.mutateAsync({ body })
       // What was cached belonged to nobody, or to the person before.
-      forget(client)
       client.setQueryData(keyOf(meContract, {}), me)
+      forget(client)
       return me
     },
   }
@@ -49,13 +49,16 @@ export function useSignOut(): { readonly signOut: () => Promise<void>; readonly 
     signOut: async () => {
       await write.mutateAsync({})
       sessionStorage.clear()
-      forget(client)
       await client.resetQueries({ queryKey: keyOf(meContract) })
+      forget(client)
     },
   }
 }
 
-/** Drops every cached answer but who is signed in, which pages watch and which is set or asked anew. */
+/**
+ * Empties every cached answer but who is signed in, which is set or asked anew. Pages that are still shown ask again under
+ * the new session instead of keeping what the person before was shown.
+ */
 function forget(client: QueryClient): void {
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== meContract.path })
+  void client.resetQueries({ predicate: (query) => query.queryKey[0] !== meContract.path })
 }

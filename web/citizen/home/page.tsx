@@ -31,6 +31,9 @@ function Welcome(): ReactElement {
       <Card tone="accent">
         <p>{t('home.welcome')}</p>
         <BigLink to="/login">{t('home.signIn')}</BigLink>
+        <BigLink to="/register" weight="second">
+          {t('home.register')}
+        </BigLink>
       </Card>
       {tilesOn('open', []).length > 0 && (
         <section className="stack stack-close">

@@ -60,6 +60,9 @@ export function Component(): ReactElement {
       <p>
         <TextLink to="/forgot-password">{t('login.forgot')}</TextLink>
       </p>
+      <p>
+        <TextLink to="/register">{t('login.register')}</TextLink>
+      </p>
     </CitizenPage>
   )
 }

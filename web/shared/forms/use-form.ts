@@ -10,7 +10,7 @@ export type Check<V extends Values> = { readonly [K in keyof V]?: (value: V[K], 
 
 export type Form<V extends Values> = {
   readonly values: V
-  /** The props that tie a field of the kit to the value of that name. */
+  /** The props that tie a field of a kit to the value of that name. */
   readonly field: <K extends keyof V & string>(
     name: K,
   ) => {
@@ -20,9 +20,12 @@ export type Form<V extends Values> = {
     readonly error: string | undefined
   }
   readonly set: (change: Partial<V>) => void
-  /** For <ErrorSummary>: complaints in the order of the labels. */
+  /** For the summary above the form: what to correct, in the order of the labels. */
   readonly complaints: readonly FieldComplaint[]
+  /** How often somebody tried to go on; the summary takes the focus when it grows. */
   readonly tries: number
+  /** For forms of several pages: whether these values are fine; what is not is shown. */
+  readonly passes: (names: readonly (keyof V & string)[]) => boolean
   /** Runs `send` when every value is fine; otherwise shows what is not. */
   readonly submit: (send: (values: V) => Promise<unknown>) => Promise<void>
   /** The refusal of the last submit, unless it is wholly about fields and shown there. */
@@ -31,7 +34,7 @@ export type Form<V extends Values> = {
 }
 
 /**
- * A form's values, checks and submit. Errors appear only after a try, then follow the typing.
+ * A form's values, checks and submit. Errors appear only after somebody tried to go on, then follow the typing.
  * Field problems that the server answers are shown at their fields; the rest is `refusal`.
  */
 export function useForm<V extends Values>(options: {
@@ -40,16 +43,19 @@ export function useForm<V extends Values>(options: {
   readonly check?: Check<V>
 }): Form<V> {
   const [values, setValues] = useState(options.initial)
+  /** The fields whose errors are shown. */
+  const [tried, setTried] = useState<readonly string[]>([])
   const [tries, setTries] = useState(0)
   const [pending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<unknown>()
   const [answered, setAnswered] = useState<Readonly<Record<string, string>>>({})
-
-  const errorOf = (name: string, of: V): string | undefined =>
-    answered[name] ?? options.check?.[name]?.(of[name] as never, of)
   const names = Object.keys(options.labels)
-  const complaints = names.flatMap((name) => {
-    const error = errorOf(name, values)
+
+  // `name` is one of V's, but a value and its check cannot be named together in the type.
+  const errorOf = (name: string): string | undefined =>
+    answered[name] ?? options.check?.[name]?.(values[name] as never, values)
+  const complaints = tried.flatMap((name) => {
+    const error = errorOf(name)
     return error === undefined ? [] : [{ name, label: options.labels[name] ?? name, error }]
   })
 
@@ -58,17 +64,26 @@ export function useForm<V extends Values>(options: {
     setAnswered((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !(name in change))))
   }
 
+  const passes: Form<V>['passes'] = (asked) => {
+    const fine = asked.every((name) => errorOf(name) === undefined)
+    setTried(fine ? [] : names.filter((name) => asked.includes(name)))
+    if (!fine) setTries((count) => count + 1)
+    return fine
+  }
+
   const submit: Form<V>['submit'] = async (send) => {
     if (pending) return
     setRefusal(undefined)
-    if (complaints.length > 0) return setTries((count) => count + 1)
+    if (!passes(names)) return
     setPending(true)
     try {
       await send(values)
     } catch (error) {
       const fields = fieldsOf(error, names)
+      const ours = Object.keys(fields)
       setAnswered(fields)
-      if (Object.keys(fields).length === 0) setRefusal(error)
+      setTried(ours)
+      if (ours.length === 0) setRefusal(error)
       setTries((count) => count + 1)
     } finally {
       setPending(false)
@@ -79,9 +94,9 @@ export function useForm<V extends Values>(options: {
     name,
     value: values[name],
     onChange: (value) => set({ [name]: value } as unknown as Partial<V>),
-    error: tries > 0 ? errorOf(name, values) : undefined,
+    error: tried.includes(name) ? errorOf(name) : undefined,
   })
-  return { values, field, set, complaints: tries > 0 ? complaints : [], tries, submit, refusal, pending }
+  return { values, field, set, complaints, tries, passes, submit, refusal, pending }
 }
 
 /** The server's field problems that belong to fields of this form. */

@@ -2,6 +2,7 @@ import type { texts as citizen } from './zh-CN/citizen.ts'
 import type { texts as common } from './zh-CN/common.ts'
 import type { texts as institution } from './zh-CN/institution.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
+import type { texts as people } from './zh-CN/people.ts'
 import type { texts as staff } from './zh-CN/staff.ts'
 
 /** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
@@ -10,6 +11,7 @@ export type Namespaces = {
   readonly common: typeof common
   readonly institution: typeof institution
   readonly officer: typeof officer
+  readonly people: typeof people
   readonly staff: typeof staff
 }
 

@@ -2,12 +2,14 @@ import { createContext, type ReactElement, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
-/** The elder for whom the pages now act. `tone` (0–3) colours the frame; it follows the agent's slot, so it never changes. */
+/** The elder for whom the pages now act. `tone` colours the frame: 0 the own person, 1–4 the elders one acts for. */
 export type Person = {
   readonly id: string
   readonly name: string
   readonly photoUrl?: string | undefined
-  readonly tone: 0 | 1 | 2 | 3
+  readonly tone: 0 | 1 | 2 | 3 | 4
+  /** Nobody else to mix this person up with: an elder who acts for the own person only. The strip is left out. */
+  readonly alone?: boolean
 }
 
 /** Set once for the portal; every page shows it, so that nobody acts for the wrong elder. */
@@ -21,7 +23,7 @@ export function usePerson(): Person | undefined {
 export function PersonStrip({ switchTo }: { readonly switchTo?: string | undefined }): ReactElement | null {
   const { t } = useTranslation()
   const person = usePerson()
-  if (!person) return null
+  if (!person || person.alone) return null
   return (
     <section className="person" data-tone={person.tone} aria-label={t('person.current', { name: person.name })}>
       <Face person={person} />

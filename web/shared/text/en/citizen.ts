@@ -71,6 +71,7 @@ export const texts: Translated<typeof zh> = {
     doneTodo: 'You were signed out everywhere. Sign in with the new password.',
   },
   tiles: {
+    people: { title: 'Switch person', about: 'Act for yourself or for an elder of yours' },
     password: { title: 'Change password', about: 'Safer when changed from time to time' },
     display: { title: 'Display', about: 'Elder mode, text size, light or dark, language' },
   },

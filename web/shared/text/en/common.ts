@@ -88,6 +88,13 @@ export const texts: Translated<typeof zh> = {
     tooEarly: 'Not earlier than {{date, date}}',
     tooLate: 'Not later than {{date, date}}',
   },
+  region: {
+    province: 'Province',
+    prefecture: 'Prefecture, city or district',
+    county: 'County or district',
+    choose: 'Choose: {{level}}',
+    whole: 'Please choose down to the county or district',
+  },
   photo: {
     take: 'Take or choose a photo',
     again: 'Take it again',

@@ -125,4 +125,60 @@ export const texts: Translated<typeof zh> = {
     what: 'One character of the identity number is wrong',
     todo: 'Compare it with the card, character by character.',
   },
+  'name-malformed': {
+    what: 'The name is not written right',
+    why: 'A name has 2 to 50 characters and may have a middle dot.',
+    todo: 'Write it as on the ID card.',
+  },
+  'registered-under-other-name': {
+    what: 'This identity number is registered under another name',
+    todo: 'Check name and number. If both are right, bring the ID card to the counter of your street or township.',
+  },
+  'account-exists': {
+    what: 'This identity number is registered already',
+    todo: 'Sign in. If you forgot the password, bring your ID card to the counter of your street or township.',
+  },
+  'pictures-missing': {
+    what: 'Photos are missing',
+    todo: 'Add the missing photos and submit again.',
+  },
+  'relationship-unstated': {
+    what: 'You have not said what you are to the elder',
+    todo: 'If you choose “somebody else”, say what you are to the elder.',
+  },
+  'file-unknown': {
+    what: 'A photo did not arrive',
+    todo: 'Take it again and submit.',
+  },
+  'elder-has-agent': {
+    what: 'This elder has an agent already',
+    why: 'An elder can have one agent only.',
+    todo: 'To change, the elder or the present agent must end the present one first.',
+  },
+  'already-proposed': {
+    what: 'You have added this elder already',
+    todo: 'Wait until the elder or the township confirms.',
+  },
+  'agent-has-four': {
+    what: 'You act for four elders already',
+    why: 'An agent may act for at most four.',
+    todo: 'End one that you no longer act for, then add the new one.',
+  },
+  'own-agent': {
+    what: 'You cannot be your own agent',
+    todo: 'You can apply for yourself directly.',
+  },
+  'not-proposed': {
+    what: 'This has been dealt with already',
+    todo: 'Nothing to confirm. Look under “Switch person”.',
+  },
+  'code-wrong': {
+    what: 'The code is wrong',
+    todo: 'Ask the elder to read the six digits again. After five wrong tries a new code is needed.',
+  },
+  'code-used-up': {
+    what: 'The code is no longer good',
+    why: 'A code is good for 30 minutes and five tries.',
+    todo: 'Send a new one.',
+  },
 }

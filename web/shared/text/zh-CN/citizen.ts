@@ -69,6 +69,7 @@ export const texts = {
     doneTodo: '其他设备上的登录已经退出，请用新密码重新登录。',
   },
   tiles: {
+    people: { title: '切换人员', about: '给自己办，还是给家里老年人办' },
     password: { title: '修改密码', about: '定期换一换更安全' },
     display: { title: '显示设置', about: '长辈版、文字大小、明暗、语言' },
   },

@@ -85,6 +85,13 @@ export const texts = {
     tooEarly: '不能早于 {{date, date}}',
     tooLate: '不能晚于 {{date, date}}',
   },
+  region: {
+    province: '省（自治区、直辖市）',
+    prefecture: '市（州、区）',
+    county: '县（市、区）',
+    choose: '请选择{{level}}',
+    whole: '请选到县（市、区）',
+  },
   photo: {
     take: '拍照或选择照片',
     again: '重新拍',
