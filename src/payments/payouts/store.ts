@@ -209,3 +209,20 @@ export async function listMonths(
     where elder_id = ${elderId} and payout_line_id = any(${[...payoutLineIds]}::uuid[]) order by month, seq`.execute(tx)
   return rows
 }
+
+export type Payment = Pick<PayoutLine, 'payoutLineId' | 'state' | 'paidOn' | 'reason'> & {
+  readonly statementId: string
+}
+
+/** The line by which each statement is paid: the one that has not been replaced. */
+export async function findPayments(
+  tx: Db | Tx,
+  statementIds: readonly string[],
+): Promise<ReadonlyMap<string, Payment>> {
+  const { rows } = await sql<Payment>`
+    select statement_id as "statementId", payout_line_id as "payoutLineId", state, paid_on as "paidOn", reason
+    from payout_line where statement_id = any(${[...statementIds]}::uuid[]) and state not in ('corrected', 'cancelled')`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.statementId, row]))
+}

@@ -75,7 +75,7 @@ async function prepareOne(
     month,
     // Nobody can know which lines it picks before the lines are there; stored, so that anybody can draw again.
     sampleSeed: randomBytes(16).toString('hex'),
-    sampleRatio: terms.sampleRatioOn(owed.county, owed.programme, last),
+    sampleRatio: terms.sampleRatioOn(owed.county, last),
     centralRatio: share.value.central,
     provinceRatio: share.value.province,
     shareSource: share.value.source,

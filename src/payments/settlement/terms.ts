@@ -8,6 +8,6 @@ export const CARE_VOUCHER = 'care-voucher'
 /** What the region's parameters say about settling: given by the composition root from packs and standards. */
 export type SettlementTerms = {
   /** The least part of the lines that is checked on site, on a day. */
-  readonly sampleRatioOn: (region: string, programme: string, on: PlainDate) => Ratio
+  readonly sampleRatioOn: (region: string, on: PlainDate) => Ratio
   readonly shares: readonly CostShare[]
 }
