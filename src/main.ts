@@ -1,9 +1,17 @@
 import type { Services } from '#access/act.ts'
 import { accessRoutes } from '#access/routes.ts'
+import type { Desk } from '#applications/desk.ts'
+import { loadRemedies } from '#applications/letters/remedies-file.ts'
+import { applicationRoutes } from '#applications/routes.ts'
+import { selfAssessmentRoutes } from '#assessments/self/routes.ts'
+import { slotRoutes } from '#assessments/slots/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
+import { caseHooks } from '#awards/case-hooks.ts'
+import type { AwardDesk } from '#awards/desk.ts'
 import { budgetRoutes } from '#budgets/routes.ts'
 import type { Database } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
+import { directoryRoutes } from '#directory/routes.ts'
 import { type BlobStore, folderStore } from '#files/blob-store.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { clamdScanner, noScanner, type Scanner } from '#files/scanner.ts'
@@ -13,12 +21,17 @@ import type { Clock } from '#kernel/clock.ts'
 import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
+import { batchRoutes } from '#payments/batches/routes.ts'
+import { payoutRoutes } from '#payments/payouts/routes.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
 import { regionRoutes } from '#registries/regions/routes.ts'
+import { type Law, lawOf } from '#rulebook/decisions/law.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
+import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
+import { termsFrom } from '#vouchers/terms-of.ts'
 
 /** What the whole program works with; domains ask for the part they need. */
 export type PlatformServices = Services & {
@@ -67,8 +80,22 @@ function scannerOf(address: string | undefined): Scanner {
   return host && port ? clamdScanner({ host, port: Number(port) }) : noScanner
 }
 
+/** The law with what works on it: cases know neither awards nor vouchers, awards know no vouchers; here they meet. */
+export function platformDesks(rulebook: Library): {
+  readonly law: Law
+  readonly cases: Desk
+  readonly awards: AwardDesk
+} {
+  const law = lawOf(rulebook)
+  const holidays = loadHolidays()
+  const awards: AwardDesk = { law, holidays, hooks: voucherAwardHooks(termsFrom(law)) }
+  const cases: Desk = { law, holidays, remedies: loadRemedies(), hooks: caseHooks(awards) }
+  return { law, cases, awards }
+}
+
 /** Every route of the API. */
 export function platformRoutes(rulebook: Library): readonly Route<PlatformServices>[] {
+  const desks = platformDesks(rulebook)
   return [
     ...accessRoutes,
     ...peopleRoutes((name) => {
@@ -79,6 +106,12 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...regionRoutes,
     ...organizationRoutes,
     ...budgetRoutes,
+    ...selfAssessmentRoutes,
+    ...slotRoutes,
+    ...applicationRoutes(desks.cases),
+    ...batchRoutes,
+    ...payoutRoutes,
+    ...directoryRoutes(rulebook),
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
   ]

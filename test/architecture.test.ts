@@ -31,11 +31,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   assessments: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   applications: [...FLOOR, 'people', 'organizations', 'assessments', 'rulebook', 'policy'],
   awards: [...FLOOR, 'people', 'organizations', 'assessments', 'applications', 'rulebook', 'policy'],
-  vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'rulebook', 'policy'],
+  // Vouchers fill the hook that awards declare; awards never import vouchers.
+  vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'awards', 'rulebook', 'policy'],
   care: [...FLOOR, 'people', 'organizations', 'vouchers', 'ledger', 'rulebook', 'policy'],
   // Settlement ends what vouchers began (refused redemptions, recoveries), commits budgets for assessment fees and prints statements.
   payments: [...FLOOR, 'people', 'organizations', 'ledger', 'budgets', 'vouchers', 'reports', 'rulebook', 'policy'],
-  directory: [...FLOOR, 'people', 'awards', 'rulebook', 'policy'],
+  // Names of regions, for answers to "where" and for hotlines by place.
+  directory: [...FLOOR, 'people', 'awards', 'registries', 'rulebook', 'policy'],
   visits: [...FLOOR, 'people', 'awards', 'rulebook', 'policy'],
   oversight: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   registries: [...FLOOR, 'people', 'rulebook', 'policy'],

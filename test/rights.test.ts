@@ -20,6 +20,12 @@ const PUBLIC_WRITES = [
   'POST /api/v1/recovery-codes/redeem',
   'POST /api/v1/registrations/elders',
   'POST /api/v1/registrations/agents',
+  // Compute and forget: nothing is stored.
+  'POST /api/v1/self-assessment-estimates',
+  'POST /api/v1/entitlement-checks',
+  // Anyone may object to what is publicly announced.
+  'POST /api/v1/public-notices/:noticeId/objections',
+  'POST /api/v1/entitlement-checks',
 ]
 
 const nameOf = (contract: Contract) => `${contract.method} ${contract.path}`
