@@ -468,3 +468,14 @@ export async function findEvents(
     order by e.at, e.event_id limit 500`.execute(tx)
   return rows
 }
+
+/** Display names of accounts, in one query. */
+export async function findNames(tx: Db | Tx, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('account')
+    .select(['account_id', 'display_name'])
+    .where('account_id', 'in', [...accountIds])
+    .execute()
+  return new Map(rows.map((row) => [row.account_id, row.display_name]))
+}

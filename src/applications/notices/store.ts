@@ -100,6 +100,22 @@ export async function findLatestNotice(
   return row ? toNotice(row) : undefined
 }
 
+/** Every notice of a case, the oldest first. */
+export async function findNoticesOfCase(
+  tx: Db | Tx,
+  key: { readonly elderId: string; readonly caseId: string },
+): Promise<readonly PublicNotice[]> {
+  const rows = await tx
+    .selectFrom('public_notice')
+    .select(NOTICE)
+    .where('elder_id', '=', key.elderId)
+    .where('case_id', '=', key.caseId)
+    .orderBy('published_at')
+    .limit(50)
+    .execute()
+  return rows.map(toNotice)
+}
+
 export async function findNoticeById(tx: Db | Tx, noticeId: string): Promise<PublicNotice | undefined> {
   const row = await tx.selectFrom('public_notice').select(NOTICE).where('notice_id', '=', noticeId).executeTakeFirst()
   return row ? toNotice(row) : undefined

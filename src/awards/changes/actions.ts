@@ -20,6 +20,7 @@ import {
   type ChangeReport,
   findChangeForUpdate,
   findOpenChange,
+  hasCaredFor,
   insertChange,
   updateChange,
 } from './store.ts'
@@ -40,6 +41,7 @@ export type ReportRefusal =
   | { readonly code: 'date-in-future' }
   | { readonly code: 'before-birth' }
   | { readonly code: 'nothing-received' }
+  | { readonly code: 'not-a-resident' }
 
 /**
  * Tells that something has changed: the person, the agent, an institution, an office or a register may. Nothing ends by it;
@@ -89,13 +91,15 @@ async function tellerOf(
   act: Act,
   elder: Elder,
   organizationId: string | undefined,
-): Promise<Result<Teller, NotFound | NotAllowed>> {
+): Promise<Result<Teller, NotFound | NotAllowed | { readonly code: 'not-a-resident' }>> {
   const { actor } = act
   if (actor.kind === 'system') return accept('registry')
   if (actor.kind === 'nobody') return refuse({ code: 'not-found' })
   if (organizationId !== undefined) {
     const allowed = requireOrganization(act, ['institution-manager', 'desk'], organizationId)
-    return allowed.ok ? accept('institution') : allowed
+    if (!allowed.ok) return allowed
+    const cares = await hasCaredFor(act.tx, { elderId: elder.elderId, organizationId })
+    return cares ? accept('institution') : refuse({ code: 'not-a-resident' })
   }
   if (actor.elderId === elder.elderId) return accept('self')
   const bound = await findDelegations(act.tx, {

@@ -136,6 +136,18 @@ export async function findWaitingChanges(
   return rows.map((row) => ({ ...toChange(row), elderName: row.elderName }))
 }
 
+/** Whether the institution cares or has cared for the person: a stay that has just ended is news it must be able to tell. */
+export async function hasCaredFor(
+  tx: Tx,
+  who: { readonly elderId: string; readonly organizationId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from elder_provider where elder_id = ${who.elderId} and organization_id = ${who.organizationId} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 export async function updateChange(
   tx: Tx,
   change: Pick<ChangeReport, 'elderId' | 'changeId'>,

@@ -1,0 +1,108 @@
+import type { ProblemRow } from '#http/problem.ts'
+
+/** What went wrong, why, and what to do: one row for every refusal of awards. */
+const PROBLEMS = {
+  'award-ended': {
+    status: 409,
+    title: '这项待遇已经终止',
+    detail: '已经终止的待遇不能再改动。符合条件的可以重新申请。',
+  },
+  'award-suspended': { status: 409, title: '这项待遇已经暂停', detail: '请先恢复，再办理新的暂停。' },
+  'award-not-suspended': { status: 409, title: '这项待遇没有暂停', detail: '没有暂停的待遇不用恢复。' },
+  'month-passed': {
+    status: 422,
+    title: '不能从已经开始的月份起办理',
+    detail: '已经开始的月份按原来的决定办理。请填写以后的月份。',
+  },
+  'date-in-future': { status: 422, title: '日期不能晚于今天', detail: '请填写事情实际发生的日期。' },
+  'before-birth': { status: 422, title: '日期早于老人的出生日期', detail: '请核对日期。' },
+  'nothing-received': {
+    status: 409,
+    title: '老人现在没有在享受的待遇',
+    detail: '没有在享受的待遇，不用报告变化。',
+  },
+  'change-verified-already': { status: 409, title: '这条报告已经核实过', detail: '请刷新页面查看结果。' },
+  'told-it-yourself': {
+    status: 403,
+    title: '不能核实自己报告的变化',
+    detail: '报告和核实要由两个人办理。请由同事核实。',
+  },
+  'new-region-missing': { status: 422, title: '请填写老人现在的常住地', detail: '核实迁居时要写明新的常住地。' },
+  'exclusion-missing': {
+    status: 422,
+    title: '请选择开始享受的待遇',
+    detail: '核实时要写明是哪一项不能同时享受的待遇。',
+  },
+  'still-entitled': {
+    status: 409,
+    title: '按政策老人仍然符合条件',
+    detail: '核实的情况不影响继续享受，不能终止。请核对事实，或不予认定。',
+  },
+  'ends-nothing': {
+    status: 409,
+    title: '这个变化不影响老人在享受的待遇',
+    detail: '政策没有规定因此终止。请核对变化的种类，或不予认定。',
+  },
+  'policy-unknown': { status: 404, title: '没有这项政策', detail: '政策可能已经停止。请联系系统管理员。' },
+  'fact-unreadable': {
+    status: 422,
+    title: '档案里有一项情况不能用',
+    detail: '这项情况的内容与规定不符或互相矛盾。请更正后再办理。',
+  },
+  'not-a-resident': {
+    status: 403,
+    title: '这位老人不是本机构的服务对象',
+    detail: '机构只能报告本机构服务对象的变化。',
+  },
+  'recovery-closed': { status: 409, title: '这件追回已经了结', detail: '已经还清或核销的追回不能再改动。' },
+  'proof-missing': {
+    status: 422,
+    title: '缺少签字的同意书',
+    detail: '由工作人员代为登记的，要上传本人、代办人或继承人签字的同意书。',
+  },
+  'plan-invalid': { status: 422, title: '分期安排不对', detail: '期数从1到120，首期不能早于今天。' },
+  'more-than-owed': { status: 422, title: '金额超过还欠的数', detail: '请核对还欠的金额后再登记。' },
+  'no-consent': {
+    status: 409,
+    title: '没有取得同意，不能抵扣',
+    detail: '从以后的待遇里抵扣，必须先有本人、代办人或继承人的同意。',
+  },
+  'nothing-to-set-off': {
+    status: 409,
+    title: '这个月没有可以抵扣的金额',
+    detail: '只能抵扣已经核定、还没有进入发放的月份。',
+  },
+  'nothing-proposed': { status: 409, title: '还没有人提出核销', detail: '核销要先由一人提出，再由另一人批准。' },
+  'same-person': { status: 403, title: '这一步要换一个人办理', detail: '提出和批准要由两个人办理。请由同事批准。' },
+  'invoice-sum-wrong': {
+    status: 422,
+    title: '发票金额对不上',
+    detail: '个人负担加保险支付不能超过发票总额，总额要大于零。',
+  },
+  'invoice-outside-period': {
+    status: 422,
+    title: '发票的服务时间不在申请的时间段内',
+    detail: '请核对发票，或修改申请补贴的起止日期。',
+  },
+  'invoice-in-future': { status: 422, title: '发票日期不对', detail: '开票日期不能晚于今天，服务起止日期要有先后。' },
+  'invoice-claimed': {
+    status: 409,
+    title: '这张发票已经申请过',
+    detail: '同一张发票只能申请一次。请核对发票号码；如被别人误用，请联系街道。',
+  },
+  'not-a-claim': { status: 409, title: '这项申请不用发票', detail: '只有报销类的申请才录入发票。' },
+  'year-closed': {
+    status: 409,
+    title: '已过这一年度的申请期限',
+    detail: '当年的补贴应在年底前提出，过期原则上不补办。有特殊情况的，请由街道写明理由后受理。',
+  },
+  'file-not-yours': { status: 422, title: '没有找到这个文件', detail: '只能使用您自己上传的文件。请重新上传。' },
+} as const satisfies Record<string, ProblemRow>
+
+type ProblemCode = keyof typeof PROBLEMS
+
+/** The rows for these refusals. */
+export function problems<const C extends ProblemCode>(...codes: readonly C[]): Pick<typeof PROBLEMS, C> {
+  // Every key that was asked for is taken from the table.
+  return Object.fromEntries(codes.map((code) => [code, PROBLEMS[code]])) as Pick<typeof PROBLEMS, C>
+}

@@ -1,0 +1,38 @@
+import { runAction, runReading } from '#access/run-action.ts'
+import { implement, type Route } from '#http/route.ts'
+import { resumeAward, suspendAward } from './actions.ts'
+import { changeRoutes } from './changes/routes.ts'
+import { claimRoutes } from './claims/routes.ts'
+import { awardMonthsContract, awardsContract, resumeAwardContract, suspendAwardContract } from './contract.ts'
+import type { AwardDesk } from './desk.ts'
+import { problems } from './problems.ts'
+import { recoveryRoutes } from './recovery/routes.ts'
+import { viewAwards, viewMonths } from './views.ts'
+
+/** Every route of awards, on one desk. */
+export function awardRoutes(desk: AwardDesk): readonly Route[] {
+  return [...ownRoutes(desk), ...changeRoutes(desk), ...recoveryRoutes(desk), ...claimRoutes(desk)]
+}
+
+function ownRoutes(desk: AwardDesk): readonly Route[] {
+  return [
+    implement(awardsContract, {}, async ({ params, call, services }) =>
+      runReading(services, call, (act) => viewAwards(act, desk, params.elderId)),
+    ),
+    implement(awardMonthsContract, {}, async ({ params, call, services }) =>
+      runReading(services, call, (act) => viewMonths(act, params)),
+    ),
+    implement(
+      suspendAwardContract,
+      problems('award-ended', 'award-suspended', 'month-passed'),
+      async ({ params, body, call, services }) =>
+        runAction(services, call, (act) => suspendAward(act, desk, { ...params, ...body })),
+    ),
+    implement(
+      resumeAwardContract,
+      problems('award-ended', 'award-suspended', 'award-not-suspended', 'month-passed'),
+      async ({ params, body, call, services }) =>
+        runAction(services, call, (act) => resumeAward(act, desk, { ...params, ...body })),
+    ),
+  ]
+}
