@@ -139,31 +139,53 @@ export async function countRefusals(tx: Db | Tx, of: IssueOf): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-/** Why people with an award have no voucher for the month, with who they are by id; a page of at most 100. */
+/** How many awards of the policy run in each month, in the order asked. */
+export async function countAwardsByMonth(
+  tx: Db | Tx,
+  of: {
+    readonly policy: string
+    readonly family: string
+    readonly regionPrefix: string
+    readonly months: readonly string[]
+  },
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from award a where a.policy = ${of.policy} and a.programme = ${of.family} and a.region like ${`${of.regionPrefix}%`}
+              and a.from_month <= m.month and (a.to_month is null or a.to_month >= m.month)) as n
+    from unnest(${[...of.months]}::text[]) with ordinality m (month, place) order by m.place`.execute(tx)
+  return rows.map((row) => row.n)
+}
+
+/** Somebody with an award who got no voucher for the month. */
+export type RefusedPerson = {
+  readonly elderId: string
+  readonly name: string
+  readonly region: string
+  readonly code: string
+  readonly detail: unknown
+  readonly at: Temporal.Instant
+}
+
+/** Who got no voucher for the month and why; a page of at most 100. */
 export async function findRefusals(
   tx: Db | Tx,
   query: {
     readonly month: string
     readonly policy: string
+    readonly regionPrefix: string
     readonly after?: string | undefined
     readonly limit: number
   },
-) {
+): Promise<readonly RefusedPerson[]> {
   return tx
-    .selectFrom('voucher_refusal')
-    .innerJoin('elder', 'elder.elder_id', 'voucher_refusal.elder_id')
-    .select([
-      'voucher_refusal.elder_id as elderId',
-      'elder.name',
-      'elder.residence_region as region',
-      'voucher_refusal.code',
-      'voucher_refusal.detail',
-      'voucher_refusal.at',
-    ])
-    .where('voucher_refusal.month', '=', query.month)
-    .where('voucher_refusal.policy', '=', query.policy)
-    .$if(query.after !== undefined, (select) => select.where('voucher_refusal.elder_id', '>', query.after ?? ''))
-    .orderBy('voucher_refusal.elder_id')
+    .selectFrom('voucher_refusal as r')
+    .innerJoin('elder as e', 'e.elder_id', 'r.elder_id')
+    .select(['r.elder_id as elderId', 'e.name', 'e.residence_region as region', 'r.code', 'r.detail', 'r.at'])
+    .where('r.month', '=', query.month)
+    .where('r.policy', '=', query.policy)
+    .where('e.residence_region', 'like', `${query.regionPrefix}%`)
+    .$if(query.after !== undefined, (select) => select.where('r.elder_id', '>', query.after ?? ''))
+    .orderBy('r.elder_id')
     .limit(query.limit)
     .execute()
 }

@@ -3,6 +3,7 @@ import { accountOf, type Role } from '#access/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { requireOfficerOf } from '#people/authority.ts'
+import { ensureCard } from '../present/store.ts'
 import { findVoucherForUpdate, getTerms, insertChange, updateClaim, updateSuspended } from '../store.ts'
 import type { Channel } from '../terms.ts'
 import {
@@ -28,6 +29,7 @@ export async function claimVoucher(
   const category = decideClaim(voucher, terms, input, { at: act.at, diedOn })
   if (!category.ok) return category
   await updateClaim(act.tx, voucher, { category: category.value, channel: input.channel, at: act.at })
+  await ensureCard(act.tx, voucher.elderId, act.at)
   await note(act, voucher, { kind: 'claimed', toCategory: input.category, channel: input.channel })
   return accept({ voucherId: voucher.voucherId, category: input.category })
 }
