@@ -28,7 +28,8 @@ const next = (page: Page): Promise<void> => page.getByRole('button', { name: '�
 
 async function chooseRegion(page: Page): Promise<void> {
   await page.getByLabel('省（自治区、直辖市）').selectOption({ label: '新疆维吾尔自治区' })
-  await page.getByLabel('市（州、区）').selectOption({ label: '示范县（新疆）' })
+  await page.getByLabel('市（州、区）', { exact: true }).selectOption({ label: '乌鲁木齐市' })
+  await page.getByLabel('县（市、区）', { exact: true }).selectOption({ label: '示范县（演示）' })
 }
 
 async function registerElder(page: Page, name: string, number: string, phone = ''): Promise<void> {
@@ -77,7 +78,7 @@ describe('an elder registers', () => {
     await measure('3')
     await next(page)
     await page.getByRole('heading', { name: '请核对您的回答' }).waitFor()
-    await page.getByText('新疆维吾尔自治区示范县（新疆）').waitFor()
+    await page.getByText('新疆维吾尔自治区乌鲁木齐市示范县（演示）').waitFor()
     await measure('4')
     await page.getByText('我已阅读并同意').click()
     await page.getByRole('button', { name: '立即注册' }).click()

@@ -24,13 +24,13 @@ export function BigButton(props: {
       <Button
         className={`big-button is-${props.weight ?? 'main'}`}
         data-main
-        type={props.submit ? 'submit' : 'button'}
-        isPending={props.pending ?? false}
+        // Not the library's pending state: its announcer leaves an unnamed image behind, which axe rightly refuses.
+        type={props.submit && !props.pending ? 'submit' : 'button'}
         isDisabled={blocked}
-        {...(props.onPress && { onPress: props.onPress })}
+        {...(props.onPress && !props.pending && { onPress: props.onPress })}
       >
         {props.pending ? <span className="spinner" aria-hidden="true" /> : props.icon && <Icon name={props.icon} />}
-        <span>{props.pending ? t('state.sending') : props.children}</span>
+        <span aria-live="polite">{props.pending ? t('state.sending') : props.children}</span>
       </Button>
       {blocked && <p className="reason small">{props.blockedBecause}</p>}
     </div>
