@@ -1,9 +1,10 @@
 import type { CompileFault } from './compile.ts'
 import { toPlaces } from './language/calls.ts'
 import { type Checked, checkCondition, checkExpression, compare, type Scope } from './language/check.ts'
+import type { Evaluator, PlainReader } from './language/evaluator.ts'
 import { attempt, raise } from './language/fault.ts'
 import { generateNumber, type NumberFunction } from './language/generate.ts'
-import { type FlagReader, type NumberReader, readFlag, readNumber } from './language/interpret.ts'
+import type { FlagReader } from './language/interpret.ts'
 import {
   add,
   and,
@@ -28,10 +29,10 @@ export type Period = 'monthly' | 'quarterly' | 'yearly' | 'once'
 /** A figure in fen and, where the document leaves it open, the range it lies in. */
 export type CompiledYield = {
   readonly value: Num
-  readonly read: NumberReader
+  readonly read: PlainReader
   readonly live: LiveNumber
-  readonly from: NumberReader | undefined
-  readonly to: NumberReader | undefined
+  readonly from: PlainReader | undefined
+  readonly to: PlainReader | undefined
 }
 
 export type CompiledPart = {
@@ -66,16 +67,17 @@ type Figure = { readonly value: Num; readonly from?: Num; readonly to?: Num }
 const PERIODS: readonly Period[] = ['monthly', 'quarterly', 'yearly', 'once']
 const OPEN: Num = { op: 'unset', name: '', lo: 0n, hi: 0n }
 
-/**
- * Compiles an amount; faults are added to the list, and a faulty amount is left out. `shared` are the slots that rules read: an optional
- * part's own facts are the others.
- */
-export function compileAmount(
-  amount: PackAmount,
-  scope: Scope,
-  shared: ReadonlySet<Slot>,
-  faults: CompileFault[],
-): CompiledAmount | undefined {
+/** What an amount is compiled with. `shared` are the slots that rules read: an optional part's own facts are the others. */
+export type AmountContext = {
+  readonly scope: Scope
+  readonly shared: ReadonlySet<Slot>
+  readonly evaluator: Evaluator
+  readonly faults: CompileFault[]
+}
+
+/** Compiles an amount; faults are added to the list, and a faulty amount is left out. */
+export function compileAmount(amount: PackAmount, context: AmountContext): CompiledAmount | undefined {
+  const { scope, evaluator, faults } = context
   const given = PERIODS.filter((period) => amount[period] !== undefined)
   const [only] = given
   const fault = (path: Path, message: string, advice: string): undefined => {
@@ -86,7 +88,7 @@ export function compileAmount(
     if (given.length > 0) return fault(['amount'], 'both parts and one formula', 'give either')
     if (!amount.period)
       return fault(['amount'], 'parts without a period', 'say how often their sum is given: period: monthly')
-    return compileParts(amount, amount.parts, amount.period, { scope, shared, faults })
+    return compileParts(amount, amount.parts, amount.period, context)
   }
   if (!only || given.length !== 1)
     return fault(['amount'], 'not exactly one of monthly, quarterly, yearly, once or parts', 'state the amount once')
@@ -94,7 +96,7 @@ export function compileAmount(
   if (written === undefined) return undefined
   const found = figure(written, ['amount', only], amount.rounding, scope, faults)
   if (!found) return undefined
-  const compiled = wrap(found)
+  const compiled = wrap(found, evaluator)
   return {
     period: only,
     per: amount.per,
@@ -113,13 +115,13 @@ function lazily(value: Num): NumberFunction {
   }
 }
 
-function wrap(found: Figure): CompiledYield {
+function wrap(found: Figure, evaluator: Evaluator): CompiledYield {
   return {
     value: found.value,
-    read: readNumber(found.value),
-    live: liveNumber(found.value),
-    from: found.from ? readNumber(found.from) : undefined,
-    to: found.to ? readNumber(found.to) : undefined,
+    read: evaluator.number(found.value),
+    live: liveNumber(found.value, evaluator),
+    from: found.from ? evaluator.number(found.from) : undefined,
+    to: found.to ? evaluator.number(found.to) : undefined,
   }
 }
 
@@ -151,7 +153,7 @@ function tiers(table: Tiers, path: Path, rounding: Rounding, scope: Scope, fault
   let value: Num = OPEN
   let from: Num = OPEN
   let to: Num = OPEN
-  for (const [index, row] of [...table.rows.entries()].reverse()) {
+  for (const [index, row] of [...table.rows.entries()].toReversed()) {
     const at = [...path, 'rows', index]
     const test = taken(
       attempt(() => rowTest(by, row)),
@@ -237,15 +239,13 @@ function toFen(num: Num, scale: number, rounding: Rounding): Num {
   }
 }
 
-type PartsContext = { readonly scope: Scope; readonly shared: ReadonlySet<Slot>; readonly faults: CompileFault[] }
-
 function compileParts(
   amount: PackAmount,
   given: readonly PackPart[],
   period: Period,
-  context: PartsContext,
+  context: AmountContext,
 ): CompiledAmount | undefined {
-  const { scope, shared, faults } = context
+  const { scope, shared, evaluator, faults } = context
   const parts = given.flatMap((part, index) => {
     const path = ['amount', 'parts', index]
     const found = figure(part.value, [...path, 'value'], amount.rounding, scope, faults)
@@ -271,12 +271,12 @@ function compileParts(
       says: part.says,
       optional: part.optional,
       condition: when,
-      when: readFlag(when),
-      liveWhen: liveFlag(when),
-      routed: readFlag(route),
+      when: evaluator.flag(when),
+      liveWhen: liveFlag(when, evaluator),
+      routed: evaluator.flag(route),
       routedTo: part.route?.to,
       given: anyKnown(own),
-      yield: wrap(found),
+      yield: wrap(found, evaluator),
     }),
   )
   const total = parts.map(({ part, found, when, route, own }) => {
@@ -291,7 +291,7 @@ function compileParts(
     period,
     per: amount.per,
     clause: citations(amount.clause).join('、'),
-    yield: wrap({ value }),
+    yield: wrap({ value }, evaluator),
     parts: compiled,
     batch: lazily(value),
   }

@@ -2,7 +2,6 @@ import type { CompiledAmount, CompiledPart, CompiledYield, Period } from './amou
 import type { CompiledRule, CompiledVersion, RuleSet } from './compile.ts'
 import { factNames } from './compile.ts'
 import type { Truth } from './language/interpret.ts'
-import { slotsOf } from './language/ir.ts'
 import { noUnknowns, type Unknowns } from './language/live.ts'
 import type { Form } from './pack.ts'
 
@@ -86,12 +85,12 @@ export function answerAmount(amount: CompiledAmount | undefined, row: Float64Arr
 
 function answerYield(given: CompiledYield, row: Float64Array): AmountAnswer {
   const value = given.read(row)
-  if (value !== null) return { ...NO_AMOUNT, amountFen: Number(value) }
-  const from = given.from?.(row) ?? null
-  const to = given.to?.(row) ?? null
+  if (!Number.isNaN(value)) return { ...NO_AMOUNT, amountFen: value }
+  const from = given.from?.(row) ?? Number.NaN
+  const to = given.to?.(row) ?? Number.NaN
   const unknowns = noUnknowns()
   given.live(row, unknowns)
-  const range = from !== null && to !== null ? ([Number(from), Number(to)] as const) : null
+  const range = Number.isNaN(from) || Number.isNaN(to) ? null : ([from, to] as const)
   return { ...NO_AMOUNT, amountRangeFen: range, unknowns, undecided: unknowns.slots.size > 0 }
 }
 
@@ -136,25 +135,36 @@ function answerParts(parts: readonly CompiledPart[], row: Float64Array): AmountA
 
 /** The values of a set of rules, and what keeps the unknown ones unknown. */
 export type RuleValues = {
-  readonly values: readonly Truth[]
+  readonly rules: readonly RuleAnswer[]
+  readonly refusing: readonly CompiledRule[]
   readonly unknowns: readonly (readonly [CompiledRule, Unknowns])[]
   readonly outcome: Outcome
 }
 
+const NONE: readonly never[] = []
+
 export function evaluateRules(set: RuleSet, row: Float64Array): RuleValues {
-  const values: Truth[] = []
-  const unknowns: (readonly [CompiledRule, Unknowns])[] = []
-  let refused = false
+  const rules: RuleAnswer[] = []
+  let refusing: CompiledRule[] | undefined
+  let unknowns: (readonly [CompiledRule, Unknowns])[] | undefined
   for (const rule of set.rules) {
     const value = rule.read(row)
-    values.push(value)
-    if (value === false) refused = true
-    if (value !== null) continue
-    const found = noUnknowns()
-    rule.live(row, found)
-    unknowns.push([rule, found])
+    if (value === true) {
+      rules.push(rule.answers.whenTrue)
+    } else if (value === false) {
+      rules.push(rule.answers.whenFalse)
+      refusing ??= []
+      refusing.push(rule)
+    } else {
+      rules.push(rule.answers.whenUnknown)
+      const found = noUnknowns()
+      rule.live(row, found)
+      unknowns ??= []
+      unknowns.push([rule, found])
+    }
   }
-  return { values, unknowns, outcome: refused ? 'refused' : unknowns.length > 0 ? 'undecided' : 'granted' }
+  const outcome = refusing ? 'refused' : unknowns ? 'undecided' : 'granted'
+  return { rules, refusing: refusing ?? NONE, unknowns: unknowns ?? NONE, outcome }
 }
 
 /**
@@ -186,20 +196,11 @@ export function orderMissing(
     .map(([fact]) => fact)
 }
 
-/** The facts behind a granted or refused outcome. */
+/** The facts behind an outcome: those of the rules that refuse, or of all rules and the amount. */
 export function restsOn(compiled: CompiledVersion, set: RuleSet, evaluated: RuleValues): readonly string[] {
-  const refusing = set.rules.filter((_, index) => evaluated.values[index] === false)
-  const names = new Set((evaluated.outcome === 'refused' ? refusing : set.rules).flatMap((rule) => rule.facts))
-  if (evaluated.outcome !== 'refused') for (const name of amountFacts(compiled)) names.add(name)
-  if (compiled.receivingSlot !== undefined)
-    for (const name of factNames([compiled.receivingSlot], compiled.slots)) names.add(name)
-  return [...names]
-}
-
-function amountFacts(compiled: CompiledVersion): readonly string[] {
-  const { amount, slots } = compiled
-  if (!amount) return []
-  const found = slotsOf(amount.yield.value)
-  for (const part of amount.parts) slotsOf(part.condition, found)
-  return factNames(found, slots)
+  if (evaluated.outcome !== 'refused') return set.facts
+  const [only] = evaluated.refusing
+  const receiving = compiled.receivingSlot === undefined ? NONE : factNames([compiled.receivingSlot], compiled.slots)
+  if (only && evaluated.refusing.length === 1 && receiving.length === 0) return only.facts
+  return [...new Set([...evaluated.refusing.flatMap((rule) => rule.facts), ...receiving])]
 }

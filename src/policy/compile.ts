@@ -1,9 +1,10 @@
 import { type CompiledAmount, compileAmount } from './amount.ts'
+import type { RuleAnswer } from './answer.ts'
 import { type Checked, type Condition, checkCondition, checkExpression } from './language/check.ts'
+import { type Evaluator, GENERATED } from './language/evaluator.ts'
 import { generateOutcome, generateTruths, type OutcomeFunction, type TruthsFunction } from './language/generate.ts'
-import type { FlagReader } from './language/interpret.ts'
-import { readFlag } from './language/interpret.ts'
-import { slotsOf } from './language/ir.ts'
+import type { FlagReader, Truth } from './language/interpret.ts'
+import { type Bool, type Slot, slotsOf } from './language/ir.ts'
 import { type LiveFlag, liveFlag } from './language/live.ts'
 import type { Fault } from './language/syntax.ts'
 import { citations } from './overlay.ts'
@@ -20,12 +21,20 @@ export type CompiledRule = {
   readonly condition: Condition
   readonly read: FlagReader
   readonly live: LiveFlag
+  /** The conditions that must all hold for it: what a refusal is traced to. */
+  readonly parts: readonly RulePart[]
+  /** What the rule answers when true, false and unknown: made once, shared by all decisions. */
+  readonly answers: { readonly whenTrue: RuleAnswer; readonly whenFalse: RuleAnswer; readonly whenUnknown: RuleAnswer }
   /** The facts it looks at, each once. */
   readonly facts: readonly string[]
 }
 
+export type RulePart = { readonly bool: Bool; readonly read: FlagReader; readonly slots: readonly Slot[] }
+
 export type RuleSet = {
   readonly rules: readonly CompiledRule[]
+  /** What an answer rests on that is not a refusal: the facts of all rules, of the amount, and whether it is received already. */
+  readonly facts: readonly string[]
   readonly outcome: OutcomeFunction
   readonly truths: TruthsFunction
 }
@@ -33,6 +42,8 @@ export type RuleSet = {
 export type CompiledNotice = {
   readonly id: string
   readonly says: string
+  /** Code and sentence, as an answer carries them. */
+  readonly told: readonly [string, string]
   readonly read: FlagReader
   readonly facts: readonly string[]
 }
@@ -58,6 +69,7 @@ export type CompileInput = {
   readonly vocabulary: Vocabulary
   readonly region: string
   readonly benefit: string | undefined
+  readonly evaluator?: Evaluator
   /** ISO day whose parameters hold. */
   readonly on: string
 }
@@ -67,7 +79,7 @@ export function compileVersion(input: CompileInput): {
   readonly compiled: CompiledVersion
   readonly faults: readonly CompileFault[]
 } {
-  const { version, vocabulary, benefit } = input
+  const { version, vocabulary, benefit, evaluator = GENERATED } = input
   const scope = packScope({ vocabulary, parameters: version.parameters, region: input.region, on: input.on })
   const faults: CompileFault[] = []
   const checked = <T>(path: readonly (string | number)[], outcome: Checked<T>): T | undefined => {
@@ -94,22 +106,24 @@ export function compileVersion(input: CompileInput): {
   const staying = version.continuation ? rules('continuation', version.continuation) : undefined
   const shared = new Set<number>()
   for (const [, found] of [...entry, ...(staying ?? [])]) slotsOf(found.bool, shared)
-  const amount = version.amount ? compileAmount(version.amount, scope, shared, faults) : undefined
+  const amount = version.amount ? compileAmount(version.amount, { scope, shared, evaluator, faults }) : undefined
   const notices = version.notices.flatMap((notice) => {
     const found = condition(['notices', notice.id, 'when'], notice.when ?? 'true')
-    return found ? [compiledNotice(notice, found, scope.slots)] : []
+    return found ? [compiledNotice(notice, found, scope.slots, evaluator)] : []
   })
   for (const entry of version.documents) if (entry.when) condition(['documents', entry.id, 'when'], entry.when)
   for (const step of version.process) if (step.skipWhen) condition(['process', step.step, 'skip-when'], step.skipWhen)
   const holdsBenefit = benefit !== undefined && (vocabulary.get('在享待遇')?.values ?? []).includes(benefit)
+  const receivingSlot = holdsBenefit && staying ? scope.slots.slotOf('在享待遇', benefit) : undefined
+  const besides = [...(amount ? amountSlots(amount) : []), ...(receivingSlot === undefined ? [] : [receivingSlot])]
   return {
     compiled: {
       version,
       scope,
       slots: scope.slots,
-      entry: ruleSet(entry, scope.slots),
-      staying: staying ? ruleSet(staying, scope.slots) : undefined,
-      receivingSlot: holdsBenefit && staying ? scope.slots.slotOf('在享待遇', benefit) : undefined,
+      entry: ruleSet(entry, scope.slots, besides, evaluator),
+      staying: staying ? ruleSet(staying, scope.slots, besides, evaluator) : undefined,
+      receivingSlot,
       amount,
       notices,
     },
@@ -117,13 +131,19 @@ export function compileVersion(input: CompileInput): {
   }
 }
 
-function ruleSet(given: readonly (readonly [PackRule, Condition])[], slots: SlotTable): RuleSet {
-  const rules = given.map(([rule, condition]) => compiledRule(rule, condition, slots))
+function ruleSet(
+  given: readonly (readonly [PackRule, Condition])[],
+  slots: SlotTable,
+  besides: readonly Slot[],
+  evaluator: Evaluator,
+): RuleSet {
+  const rules = given.map(([rule, condition]) => compiledRule(rule, condition, slots, evaluator))
   const bools = rules.map((rule) => rule.condition.bool)
   let outcome: OutcomeFunction | undefined
   let truths: TruthsFunction | undefined
   return {
     rules,
+    facts: [...new Set([...rules.flatMap((rule) => rule.facts), ...factNames(besides, slots)])],
     // Generated when first asked for: a pack that only shows its text costs nothing.
     get outcome() {
       outcome ??= generateOutcome(bools)
@@ -136,24 +156,44 @@ function ruleSet(given: readonly (readonly [PackRule, Condition])[], slots: Slot
   }
 }
 
-function compiledRule(rule: PackRule, condition: Condition, slots: SlotTable): CompiledRule {
+function compiledRule(rule: PackRule, condition: Condition, slots: SlotTable, evaluator: Evaluator): CompiledRule {
+  const clause = citations(rule.clause).join('、')
+  const answered = (value: Truth): RuleAnswer => Object.freeze({ id: rule.id, clause, says: rule.says, value })
   return {
     id: rule.id,
-    clause: citations(rule.clause).join('、'),
+    clause,
     says: rule.says,
     refusal: rule.refusal ?? `不符合：${rule.says}`,
     condition,
-    read: readFlag(condition.bool),
-    live: liveFlag(condition.bool),
+    read: evaluator.flag(condition.bool),
+    live: liveFlag(condition.bool, evaluator),
+    parts: partsOf(condition).map(({ bool }) => ({ bool, read: evaluator.flag(bool), slots: [...slotsOf(bool)] })),
+    answers: { whenTrue: answered(true), whenFalse: answered(false), whenUnknown: answered(null) },
     facts: factNames(slotsOf(condition.bool), slots),
   }
 }
 
-function compiledNotice(notice: PackNotice, condition: Condition, slots: SlotTable): CompiledNotice {
+function amountSlots(amount: CompiledAmount): ReadonlySet<Slot> {
+  const found = slotsOf(amount.yield.value)
+  for (const part of amount.parts) slotsOf(part.condition, found)
+  return found
+}
+
+function partsOf(condition: Condition): readonly Condition[] {
+  return condition.bool.op === 'and' && condition.of.length > 0 ? condition.of.flatMap(partsOf) : [condition]
+}
+
+function compiledNotice(
+  notice: PackNotice,
+  condition: Condition,
+  slots: SlotTable,
+  evaluator: Evaluator,
+): CompiledNotice {
   return {
     id: notice.id,
     says: notice.says,
-    read: readFlag(condition.bool),
+    told: [notice.id, notice.says],
+    read: evaluator.flag(condition.bool),
     facts: factNames(slotsOf(condition.bool), slots),
   }
 }

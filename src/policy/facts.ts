@@ -1,5 +1,5 @@
 import { parseDate, parseMonth } from '#kernel/calendar.ts'
-import { parseRatio, parseYuan } from '#kernel/money.ts'
+import { fen, parseRatio, parseYuan, yuanString } from '#kernel/money.ts'
 import { isRegionCode } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { ageAt, dateNumber, dateText, daysFromTo, lastOfMonth, monthNumber } from './language/days.ts'
@@ -191,7 +191,7 @@ function within(name: string, fact: Fact, value: number, times: number): Read<nu
 }
 
 function dateWithin(name: string, fact: Fact, value: number, today: number): Read<number> {
-  const bound = (limit: Fact['min'] | Fact['max'], otherwise: number): number => {
+  const bound = (limit: Fact['max'], otherwise: number): number => {
     if (limit === 'today') return today
     return typeof limit === 'string' ? Number(limit.replaceAll('-', '')) : otherwise
   }
@@ -262,6 +262,12 @@ function slotValue(fact: string, member: string | undefined, facts: Facts): numb
   return state === undefined ? Number.NaN : state ? 1 : 0
 }
 
+/** "0.4000" for 4000. */
+function ratioString(value: number): string {
+  const digits = String(value).padStart(5, '0')
+  return `${digits.slice(0, -4)}.${digits.slice(-4)}`
+}
+
 /** A slot's number as people and JSON read it. */
 export function decodeSlot(vocabulary: Vocabulary, factName: string, value: number): string | number | boolean | null {
   const fact = vocabulary.get(factName)
@@ -275,9 +281,9 @@ export function decodeSlot(vocabulary: Vocabulary, factName: string, value: numb
     case 'integer':
       return value
     case 'yuan':
-      return (value / 100).toFixed(2)
+      return yuanString(fen(value))
     case 'ratio':
-      return (value / 10_000).toFixed(4)
+      return ratioString(value)
     case 'date':
       return dateText(value)
     case 'month':

@@ -1,10 +1,8 @@
 import type { Nearest } from './answer.ts'
-import type { CompiledRule } from './compile.ts'
+import type { CompiledRule, RulePart } from './compile.ts'
 import { decodeSlot } from './facts.ts'
-import type { Condition } from './language/check.ts'
 import { addDaysTo, addMonthsTo, dateOfCount, dateText, dayCount } from './language/days.ts'
-import { readFlag } from './language/interpret.ts'
-import { type Bool, type Num, type Slot, slotsOf } from './language/ir.ts'
+import type { Bool, Num, Slot } from './language/ir.ts'
 import type { SlotTable } from './scope.ts'
 import type { Fact, Vocabulary } from './vocabulary.ts'
 
@@ -25,10 +23,10 @@ export function nearestChanges(input: NearestInput): readonly Nearest[] {
   const row = Float64Array.from(input.row)
   const found = new Map<Slot, Nearest>()
   for (const rule of input.rules) {
-    for (const part of partsOf(rule.condition)) {
-      const read = readFlag(part.bool)
-      if (read(row) !== false) continue
-      const change = turn(part.bool, row, input)
+    if (rule.read(row) !== false) continue
+    for (const part of rule.parts) {
+      if (part.read(row) !== false) continue
+      const change = turn(part, row, input)
       if (!change) return []
       row[change.slot] = change.value
       const before = found.get(change.slot)
@@ -39,27 +37,24 @@ export function nearestChanges(input: NearestInput): readonly Nearest[] {
   return still ? [] : [...found.values()]
 }
 
-function partsOf(condition: Condition): readonly Condition[] {
-  return condition.bool.op === 'and' && condition.of.length > 0 ? condition.of.flatMap(partsOf) : [condition]
-}
-
 type Change = { readonly slot: Slot; readonly value: number; readonly nearest: Nearest; readonly byTime: boolean }
 
-function turn(bool: Bool, row: Float64Array, input: NearestInput): Change | undefined {
-  const changes = [...slotsOf(bool)].flatMap((slot) => {
-    const found = slot === 0 ? undefined : changeOf(slot, bool, row, input)
-    return found ? [found] : []
-  })
-  return changes.find((change) => change.byTime) ?? changes[0]
+function turn(part: RulePart, row: Float64Array, input: NearestInput): Change | undefined {
+  let first: Change | undefined
+  for (const slot of part.slots) {
+    const found = slot === 0 ? undefined : changeOf(slot, part, row, input)
+    if (found?.byTime) return found
+    first ??= found
+  }
+  return first
 }
 
-function changeOf(slot: Slot, bool: Bool, row: Float64Array, input: NearestInput): Change | undefined {
+function changeOf(slot: Slot, part: RulePart, row: Float64Array, input: NearestInput): Change | undefined {
   const info = input.slots.infos[slot]
   const fact = info ? input.vocabulary.get(info.fact) : undefined
   const now = row[slot] ?? Number.NaN
   if (!info || !fact || fact.fixed || Number.isNaN(now)) return undefined
-  const holds = trial(slot, bool, row)
-  const value = nearestValue(fact, slot, bool, now, holds)
+  const value = nearestValue(fact, slot, part.bool, now, trial(slot, part, row))
   if (value === undefined) return undefined
   const on = dayOf(fact, value, input)
   // People know the fact that stands in (周岁), not the one that only rules use (当月周岁); `on` is the day the answer turns.
@@ -75,12 +70,13 @@ function changeOf(slot: Slot, bool: Bool, row: Float64Array, input: NearestInput
 }
 
 /** Whether the condition holds with another value in the slot. */
-function trial(slot: Slot, bool: Bool, row: Float64Array): (value: number) => boolean {
-  const read = readFlag(bool)
-  const copy = Float64Array.from(row)
+function trial(slot: Slot, part: RulePart, row: Float64Array): (value: number) => boolean {
+  const now = row[slot] ?? Number.NaN
   return (value) => {
-    copy[slot] = value
-    return read(copy) === true
+    row[slot] = value
+    const holds = part.read(row) === true
+    row[slot] = now
+    return holds
   }
 }
 
@@ -146,7 +142,10 @@ function regionStarts(slot: Slot, node: Bool): readonly number[] {
 
 const DAYS_MAX = 40_000
 
-/** Looks from the present value towards every threshold and both ends, then halves down to the first value that turns the condition. */
+/**
+ * Looks from the present value towards every figure the fact is compared with — towards the ends of what can be, when there is none that
+ * helps — and halves down to the first value that turns the condition.
+ */
 function searched(
   slot: Slot,
   bool: Bool,
@@ -159,12 +158,23 @@ function searched(
   const times = fact.type === 'yuan' ? 100 : fact.type === 'ratio' ? 10_000 : 1
   const low = fact.type === 'date' ? now - DAYS_MAX : (typeof fact.min === 'number' ? fact.min : 0) * times
   const high = fact.type === 'date' ? now + DAYS_MAX : (typeof fact.max === 'number' ? fact.max : 1) * times
-  const near = thresholds(slot, bool).flatMap((value) => [encode(value) - 1, encode(value), encode(value) + 1])
-  const goals = [...near, low, high].filter(
-    (goal) => goal >= low && goal <= high && goal !== now && (!isTimed(fact) || goal > now) && holds(goal),
-  )
-  const found = goals.map((goal) => halve(now, goal, holds))
-  const best = closest(found, now)
+  const lowest = isTimed(fact) ? now + 1 : low
+  let best: number | undefined
+  const look = (goal: number): void => {
+    if (goal < lowest || goal > high || goal === now || !holds(goal)) return
+    const found = halve(now, goal, holds)
+    if (best === undefined || Math.abs(found - now) < Math.abs(best - now)) best = found
+  }
+  for (const value of thresholds(slot, bool)) {
+    const near = encode(value)
+    look(near)
+    look(near - 1)
+    look(near + 1)
+  }
+  if (best === undefined) {
+    look(low)
+    look(high)
+  }
   return best === undefined ? undefined : decode(best)
 }
 

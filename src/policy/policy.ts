@@ -1,20 +1,12 @@
 import type { PlainDate } from '#kernel/calendar.ts'
 import { accept, type Result } from '#kernel/result.ts'
-import {
-  type Answer,
-  answerAmount,
-  evaluateRules,
-  type Nearest,
-  orderMissing,
-  type RuleAnswer,
-  restsOn,
-} from './answer.ts'
+import type { Answer, RuleAnswer } from './answer.ts'
 import { type CompiledVersion, type CompileFault, compileVersion } from './compile.ts'
+import { decideFacts } from './decide.ts'
 import { type FactRefusal, type Facts, fillRow, readFacts } from './facts.ts'
 import { checkCondition } from './language/check.ts'
-import { dateNumber, dateText } from './language/days.ts'
+import { dateNumber } from './language/days.ts'
 import { readFlag, type Truth } from './language/interpret.ts'
-import { nearestChanges } from './nearest.ts'
 import { citations, mergeVersions, versionOn } from './overlay.ts'
 import type { Pack, PackVersion } from './pack.ts'
 import { type ParameterValue, parameterOn } from './parameters.ts'
@@ -49,6 +41,9 @@ export type PolicyOnDay = {
   /** Within its version's term and, where there is one, the programme's window. */
   readonly inForce: boolean
   readonly periods: readonly PeriodRule[]
+  readonly periodAnswers: readonly RuleAnswer[]
+  /** The day, ISO. */
+  readonly on: string
   readonly compiled: CompiledVersion
   /** Decides from raw facts (as the API takes them); a fact that cannot be read is a refusal. */
   readonly decide: (facts: unknown) => Result<Answer, FactRefusal>
@@ -148,7 +143,6 @@ function onDay(policy: Policy, stretch: Stretch, day: PlainDate): PolicyOnDay {
   const { compiled, version } = stretch
   const { pack, digest, vocabulary } = policy
   const periods = periodRules(version, day)
-  const decideFacts = (facts: Facts): Answer => decide(self, facts)
   const self: PolicyOnDay = {
     policy,
     pack,
@@ -157,11 +151,13 @@ function onDay(policy: Policy, stretch: Stretch, day: PlainDate): PolicyOnDay {
     digest,
     inForce: periods.every((period) => period.value === true),
     periods,
+    periodAnswers: periods.map(({ id, clause, says, value }) => ({ id, clause, says, value })),
+    on: day.toString(),
     compiled,
-    decideFacts,
+    decideFacts: (facts) => decideFacts(self, facts),
     decide: (raw) => {
       const facts = readFacts(vocabulary, raw, day)
-      return facts.ok ? accept(decideFacts(facts.value)) : facts
+      return facts.ok ? accept(decideFacts(self, facts.value)) : facts
     },
     holds: (expression, facts) => holds(policy, version, day, expression, facts),
     parameter: (name) => {
@@ -243,97 +239,4 @@ function holds(policy: Policy, version: PackVersion, day: PlainDate, expression:
   const row = new Float64Array(compiled.slots.infos.length)
   fillRow(compiled.slots, facts, row)
   return readFlag(checked.value.bool)(row)
-}
-
-/** The decision itself: rules, amount, what is missing, what would turn it. */
-function decide(at: PolicyOnDay, facts: Facts): Answer {
-  const { compiled, policy, version, pack } = at
-  const row = new Float64Array(compiled.slots.infos.length)
-  fillRow(compiled.slots, facts, row)
-  const receiving = compiled.receivingSlot !== undefined && row[compiled.receivingSlot] === 1
-  const set = receiving && compiled.staying ? compiled.staying : compiled.entry
-  const evaluated = evaluateRules(set, row)
-  const closed = at.periods.filter((period) => period.value !== true)
-  const refused = closed.length > 0 || evaluated.outcome === 'refused'
-  const amount = refused ? undefined : answerAmount(compiled.amount, row)
-  const undecided = !refused && (evaluated.outcome === 'undecided' || (amount?.undecided ?? false))
-  const outcome = refused ? 'refused' : undecided ? 'undecided' : 'granted'
-  const nameOf = (slot: number): string => askedName(policy.vocabulary, compiled.slots.infos[slot]?.fact ?? '')
-  const notices = refused
-    ? []
-    : compiled.notices.filter((notice) => notice.read(row) === true).map((notice) => [notice.id, notice.says] as const)
-  const unset = refused ? [] : unsetNames(evaluated.unknowns, amount)
-  const told = [
-    ...notices,
-    ...unset.map((name) => [`parameter-unset:${name}`, `「${name}」的数额文件没有给出，本地尚未设定`] as const),
-  ]
-  const granted = outcome === 'granted' && amount !== undefined
-  return {
-    policy: policy.id,
-    version: version.inForce.from,
-    digest: policy.digest,
-    on: dateText(facts.on),
-    outcome,
-    stage: set === compiled.staying ? 'continuation' : 'entry',
-    form: pack.form,
-    period: compiled.amount?.period ?? null,
-    amountFen: granted ? amount.amountFen : null,
-    amountRangeFen: granted ? amount.amountRangeFen : null,
-    parts: granted ? amount.parts : [],
-    rules: [
-      ...at.periods.map(({ id, clause, says, value }) => ({ id, clause, says, value })),
-      ...set.rules.map((rule, index) => ({
-        id: rule.id,
-        clause: rule.clause,
-        says: rule.says,
-        value: evaluated.values[index] ?? null,
-      })),
-    ],
-    missing:
-      outcome === 'undecided'
-        ? orderMissing(evaluated.unknowns, amount?.unknowns ?? { slots: new Set(), unset: new Set() }, nameOf)
-        : [],
-    nearest: refused ? nearestOf(at, set, closed, row, facts) : [],
-    notices: told.map(([id]) => id),
-    noticeTexts: Object.fromEntries(told),
-    facts: closed.length > 0 ? [] : restsOn(compiled, set, evaluated),
-  }
-}
-
-/** A fact that only follows from others is asked for by the one that stands in for it. */
-function askedName(vocabulary: Vocabulary, name: string): string {
-  return vocabulary.get(name)?.derived?.otherwise ?? name
-}
-
-function unsetNames(
-  unknowns: ReturnType<typeof evaluateRules>['unknowns'],
-  amount: ReturnType<typeof answerAmount> | undefined,
-): readonly string[] {
-  const names = new Set<string>(amount?.unknowns.unset)
-  for (const [, found] of unknowns) for (const name of found.unset) names.add(name)
-  return [...names]
-}
-
-function nearestOf(
-  at: PolicyOnDay,
-  set: CompiledVersion['entry'],
-  closed: readonly PeriodRule[],
-  row: Float64Array,
-  facts: Facts,
-): readonly Nearest[] {
-  const opens = closed.map((period) => period.opens)
-  if (opens.some((day) => day === undefined)) return []
-  const wait = opens.flatMap((day) =>
-    day === undefined ? [] : [{ fact: '办理日期', from: dateText(facts.on), to: day, on: day }],
-  )
-  const failed = set.rules.some((rule) => rule.read(row) === false)
-  if (!failed) return wait
-  const changes = nearestChanges({
-    rules: set.rules,
-    slots: at.compiled.slots,
-    vocabulary: at.policy.vocabulary,
-    row,
-    valueOf: (fact) => facts.values.get(fact),
-  })
-  return changes.length === 0 ? [] : [...wait, ...changes]
 }

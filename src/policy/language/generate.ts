@@ -304,6 +304,12 @@ export function generateTruths(conditions: readonly Bool[]): TruthsFunction {
   return build(body) as TruthsFunction
 }
 
+/** One condition over a row: 0 false, 1 true, 2 unknown. */
+export function generateFlag(node: Bool): (s: Float64Array) => number {
+  const run = build(`return ${three(flagCode(node, new Set([0])))};`) as (s: Float64Array, o: number) => number
+  return (s) => run(s, 0)
+}
+
 /** The number as a plain one: its bounds must be safe (the compiler refuses amounts that are not). */
 export function generateNumber(node: Num): NumberFunction {
   const code = numberCode(node, new Set([0]))

@@ -1,4 +1,5 @@
-import { type FlagReader, type Row, readFlag, readNumber, type Truth } from './interpret.ts'
+import type { Evaluator } from './evaluator.ts'
+import type { FlagReader, Row, Truth } from './interpret.ts'
 import type { Bool, Num, Slot } from './ir.ts'
 
 /** What keeps a value unknown: facts that are not given, parameters that nobody has set. */
@@ -15,9 +16,9 @@ export function noUnknowns(): Unknowns {
   return { slots: new Set(), unset: new Set() }
 }
 
-export function liveFlag(node: Bool): LiveFlag {
-  const value = readFlag(node)
-  const parts = liveParts(node)
+export function liveFlag(node: Bool, evaluator: Evaluator): LiveFlag {
+  const value = evaluator.flag(node)
+  const parts = liveParts(node, evaluator)
   return (row, into) => {
     const truth = value(row)
     if (truth === null) for (const part of parts) part(row, into)
@@ -25,11 +26,11 @@ export function liveFlag(node: Bool): LiveFlag {
   }
 }
 
-export function liveNumber(node: Num): LiveNumber {
-  const value = readNumber(node)
-  const parts = livePartsOfNumber(node)
+export function liveNumber(node: Num, evaluator: Evaluator): LiveNumber {
+  const value = evaluator.number(node)
+  const parts = livePartsOfNumber(node, evaluator)
   return (row, into) => {
-    if (value(row) === null) for (const part of parts) part(row, into)
+    if (Number.isNaN(value(row))) for (const part of parts) part(row, into)
   }
 }
 
@@ -47,7 +48,7 @@ function unsetLive(name: string): Live {
   }
 }
 
-function liveParts(node: Bool): readonly Live[] {
+function liveParts(node: Bool, evaluator: Evaluator): readonly Live[] {
   switch (node.op) {
     case 'true':
     case 'false':
@@ -60,14 +61,19 @@ function liveParts(node: Bool): readonly Live[] {
     case 'within':
       return [slotLive(node.slot)]
     case 'cmp':
-      return [liveNumber(node.a), liveNumber(node.b)]
+      return [liveNumber(node.a, evaluator), liveNumber(node.b, evaluator)]
     case 'and':
     case 'or':
-      return node.of.map(liveFlag)
+      return node.of.map((entry) => liveFlag(entry, evaluator))
     case 'not':
-      return [liveFlag(node.a)]
+      return [liveFlag(node.a, evaluator)]
     case 'if-flag':
-      return branches(readFlag(node.test), liveFlag(node.test), liveFlag(node.a), liveFlag(node.b))
+      return branches(
+        evaluator.flag(node.test),
+        liveFlag(node.test, evaluator),
+        liveFlag(node.a, evaluator),
+        liveFlag(node.b, evaluator),
+      )
   }
 }
 
@@ -83,7 +89,7 @@ function branches(test: FlagReader, liveTest: Live, a: Live, b: Live): readonly 
   ]
 }
 
-function livePartsOfNumber(node: Num): readonly Live[] {
+function livePartsOfNumber(node: Num, evaluator: Evaluator): readonly Live[] {
   switch (node.op) {
     case 'const':
       return []
@@ -92,16 +98,21 @@ function livePartsOfNumber(node: Num): readonly Live[] {
     case 'slot':
       return [slotLive(node.slot)]
     case 'if':
-      return branches(readFlag(node.test), liveFlag(node.test), liveNumber(node.a), liveNumber(node.b))
+      return branches(
+        evaluator.flag(node.test),
+        liveFlag(node.test, evaluator),
+        liveNumber(node.a, evaluator),
+        liveNumber(node.b, evaluator),
+      )
     case 'min':
     case 'max':
-      return node.of.map(liveNumber)
+      return node.of.map((entry) => liveNumber(entry, evaluator))
     case 'round':
-      return [liveNumber(node.a), liveNumber(node.by)]
+      return [liveNumber(node.a, evaluator), liveNumber(node.by, evaluator)]
     case 'neg':
     case 'abs':
     case 'date-field':
-      return [liveNumber(node.a)]
+      return [liveNumber(node.a, evaluator)]
     case 'add':
     case 'sub':
     case 'mul':
@@ -109,7 +120,7 @@ function livePartsOfNumber(node: Num): readonly Live[] {
     case 'add-days':
     case 'days-between':
     case 'months-between':
-      return [liveNumber(node.a), liveNumber(node.b)]
+      return [liveNumber(node.a, evaluator), liveNumber(node.b, evaluator)]
   }
 }
 

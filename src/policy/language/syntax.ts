@@ -179,9 +179,9 @@ function reader(text: string) {
   /** `a and b and c` as one list, however the grammar nests it. */
   function flatten(node: Node, name: string): readonly Node[] {
     const found: Node[] = []
-    const open: Node[] = [...operands(node)].reverse()
+    const open: Node[] = operands(node).toReversed()
     for (let next = open.pop(); next; next = open.pop())
-      if (next.name === name) open.push(...[...operands(next)].reverse())
+      if (next.name === name) open.push(...operands(next).toReversed())
       else found.push(next)
     return found
   }
