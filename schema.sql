@@ -1828,6 +1828,8 @@ table service_record
   served_on date not null
   lines jsonb not null
   fee_fen fen not null
+  insurance_fen fen not null
+  other_insurance_fen fen not null
   staff_id uuid
   note text
   state text not null
@@ -1841,6 +1843,7 @@ table service_record
   constraint service_confirmed_with_how CHECK (((state <> 'confirmed'::text) OR ((confirmed_how IS NOT NULL) AND (confirmed_at IS NOT NULL))))
   constraint service_disputed_with_objection CHECK (((state <> 'disputed'::text) OR (objection IS NOT NULL)))
   constraint service_fee_above_zero CHECK (((fee_fen)::bigint > 0))
+  constraint service_insurance_within_fee CHECK ((((insurance_fen)::bigint >= 0) AND ((other_insurance_fen)::bigint >= 0) AND (((insurance_fen)::bigint + (other_insurance_fen)::bigint) <= (fee_fen)::bigint)))
   constraint service_of_a_booking FOREIGN KEY (elder_id, booking_id) REFERENCES booking(elder_id, booking_id)
   constraint service_of_a_stay FOREIGN KEY (elder_id, stay_id) REFERENCES stay(elder_id, stay_id)
   constraint service_record_confirmed_how_check CHECK ((confirmed_how = ANY (ARRAY['app'::text, 'qr'::text, 'card'::text, 'signature'::text])))

@@ -102,20 +102,24 @@ create table assessment (
   voucher_fen fen,
   locality_fen fen,
   elder_fen fen,
+  fee_settled_at timestamptz,
   superseded_by uuid,
   reminded_at timestamptz,
   primary key (elder_id, assessment_id),
   foreign key (elder_id, request_id) references assessment_request (elder_id, request_id),
   constraint assessment_state_known check (state in ('scoring', 'reconciling', 'signing', 'signed', 'confirmed', 'rejected', 'objected', 'voided')),
   constraint assessment_result_when_signed check (state not in ('signed', 'confirmed', 'objected') or (result_sealed is not null and base_on is not null and signed_at is not null)),
-  constraint assessment_confirmed_is_complete check (state not in ('confirmed', 'objected') or (decided_at is not null and valid_until is not null and voucher_fen is not null)),
-  constraint assessment_fee_is_shared_out check (voucher_fen is null or (voucher_fen >= 0 and locality_fen >= 0 and elder_fen >= 0 and voucher_fen + locality_fen + elder_fen = fee_fen)),
+  constraint assessment_confirmed_is_complete check (state not in ('confirmed', 'objected') or (decided_at is not null and valid_until is not null)),
+  -- Who pays stays open until it is decided whether the elder meets the programme's conditions; then the three parts are the fee.
+  constraint assessment_fee_is_shared_out check ((voucher_fen is null and locality_fen is null and elder_fen is null and fee_settled_at is null)
+    or (voucher_fen >= 0 and locality_fen >= 0 and elder_fen >= 0 and voucher_fen + locality_fen + elder_fen = fee_fen and fee_settled_at is not null)),
   constraint assessment_rejected_with_reason check (state <> 'rejected' or decision_reason is not null)
 );
 create unique index assessment_one_live_per_request on assessment (elder_id, request_id) where state not in ('rejected', 'voided');
 create index assessment_of_region on assessment (region text_pattern_ops, state, signed_at);
 create index assessment_of_agency on assessment (organization_id, state, decided_at);
-create index assessment_running_out on assessment (valid_until) where state in ('confirmed', 'objected') and superseded_by is null;
+create index assessment_running_out on assessment (base_on) where state in ('confirmed', 'objected') and superseded_by is null;
+create index assessment_fee_open on assessment (decided_at) where state in ('confirmed', 'objected') and fee_settled_at is null;
 
 -- Two seats, two people: by account and by identity number, and nobody again in the same chain of objections.
 create table assessment_assessor (

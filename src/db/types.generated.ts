@@ -1275,6 +1275,8 @@ export interface ServiceRecordTable {
   served_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
   lines: ColumnType<Json, string, string>
   fee_fen: ColumnType<number, number, number>
+  insurance_fen: ColumnType<number, number, number>
+  other_insurance_fen: ColumnType<number, number, number>
   staff_id: ColumnType<string | null, string | null | undefined, string | null>
   note: ColumnType<string | null, string | null | undefined, string | null>
   state: ColumnType<string, string, string>
