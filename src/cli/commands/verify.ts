@@ -1,13 +1,19 @@
 import type { Command } from 'commander'
 import { BUDGET_INVARIANTS } from '#budgets/invariants.ts'
 import { checkInvariants, type Invariant, LEDGER_INVARIANTS } from '#ledger/invariants.ts'
+import { PAYMENT_INVARIANTS } from '#payments/invariants.ts'
 import { VOUCHER_INVARIANTS } from '#vouchers/invariants.ts'
 import { OperationError, UsageError } from '../command.ts'
 import { readConfig } from '../config.ts'
 import { type Platform, withPlatform } from '../platform.ts'
 
 /** Everything that must be true of the books, of every domain that moves money. */
-export const BOOKS: readonly Invariant[] = [...LEDGER_INVARIANTS, ...BUDGET_INVARIANTS, ...VOUCHER_INVARIANTS]
+export const BOOKS: readonly Invariant[] = [
+  ...LEDGER_INVARIANTS,
+  ...BUDGET_INVARIANTS,
+  ...VOUCHER_INVARIANTS,
+  ...PAYMENT_INVARIANTS,
+]
 
 type Line = { readonly holds: boolean; readonly text: string }
 

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sm3 } from '#kernel/digest.ts'
 import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
+import { checkInvariants, LEDGER_INVARIANTS } from '#ledger/invariants.ts'
 import { balancesOf } from '#ledger/store.ts'
 import { brokenRule } from '#test/broken-rule.ts'
 import { aPaymentWorld, COUNTY, type PaymentWorld, PROGRAMME, payOffice } from '#test/payment-world.ts'
 import { anActor } from '#test/services.ts'
 import { renderBankResult } from '../bank-result.ts'
+import { PAYMENT_INVARIANTS } from '../invariants.ts'
 import { collectPayouts, correctLine } from '../payouts/actions.ts'
 import { listPayoutEvents, listPayoutLines } from '../payouts/store.ts'
 import { createBatch } from './actions.ts'
@@ -251,12 +253,17 @@ describe('the released file', () => {
   test('is not handed out when a line was changed behind the signatures', async () => {
     const batch = await aBatch(1)
     const [item] = await itemsOf(batch.batchId)
-    await sql`update payment_item set amount_fen = amount_fen + 1 where payout_line_id = ${item?.payoutLineId}`.execute(
-      world.database.owner.db,
-    )
+    const change = (fen: number) =>
+      sql`update payment_item set amount_fen = amount_fen + ${fen} where payout_line_id = ${item?.payoutLineId}`.execute(
+        world.database.owner.db,
+      )
+    await change(1)
     expect(await world.run((act) => checkBatch(act, { batchId: batch.batchId }), checker)).toMatchObject({
       refusal: { code: 'file-changed' },
     })
+    const broken = await checkInvariants(world.services.db, PAYMENT_INVARIANTS)
+    expect(broken.filter((result) => !result.holds).map((result) => result.id)).toEqual(['batches-add-up'])
+    await change(-1)
   })
 })
 
@@ -498,4 +505,9 @@ describe('who may not', () => {
         expect(refused).toMatchObject({ refusal: { code: 'not-allowed' } })
     },
   )
+})
+
+test('after all of this the books hold every invariant', async () => {
+  const results = await checkInvariants(world.services.db, [...LEDGER_INVARIANTS, ...PAYMENT_INVARIANTS])
+  expect(results.filter((result) => !result.holds)).toEqual([])
 })

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
+import { checkInvariants, LEDGER_INVARIANTS } from '#ledger/invariants.ts'
 import { balancesOf } from '#ledger/store.ts'
 import { brokenRule } from '#test/broken-rule.ts'
 import { aPaymentWorld, COUNTY, type PaymentWorld, PROGRAMME, payOffice } from '#test/payment-world.ts'
 import { anActor } from '#test/services.ts'
+import { PAYMENT_INVARIANTS } from '../invariants.ts'
 import { cancelLine, collectPayouts } from './actions.ts'
 import { listPayoutLines } from './store.ts'
 
@@ -157,4 +159,9 @@ describe('who may not collect', () => {
       })
     },
   )
+})
+
+test('after all of this the books hold every invariant', async () => {
+  const results = await checkInvariants(world.services.db, [...LEDGER_INVARIANTS, ...PAYMENT_INVARIANTS])
+  expect(results.filter((result) => !result.holds)).toEqual([])
 })
