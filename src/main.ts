@@ -3,11 +3,11 @@ import { accessRoutes } from '#access/routes.ts'
 import type { Desk } from '#applications/desk.ts'
 import { loadRemedies } from '#applications/letters/remedies-file.ts'
 import { applicationRoutes } from '#applications/routes.ts'
-import { selfAssessmentRoutes } from '#assessments/self/routes.ts'
-import { slotRoutes } from '#assessments/slots/routes.ts'
+import { assessmentRoutes } from '#assessments/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
 import { caseHooks } from '#awards/case-hooks.ts'
 import type { AwardDesk } from '#awards/desk.ts'
+import { awardRoutes } from '#awards/routes.ts'
 import { budgetRoutes } from '#budgets/routes.ts'
 import type { Database } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
@@ -23,6 +23,8 @@ import { notificationRoutes } from '#notifications/routes.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
 import { payoutRoutes } from '#payments/payouts/routes.ts'
+import { settlementRoutes } from '#payments/settlement/routes.ts'
+import { settlementTermsFrom } from '#payments/settlement/terms-of.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
@@ -31,6 +33,7 @@ import { type Law, lawOf } from '#rulebook/decisions/law.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
+import { voucherRoutes } from '#vouchers/routes.ts'
 import { termsFrom } from '#vouchers/terms-of.ts'
 
 /** What the whole program works with; domains ask for the part they need. */
@@ -93,6 +96,11 @@ export function platformDesks(rulebook: Library): {
   return { law, cases, awards }
 }
 
+/** The policies that give vouchers. */
+function voucherPolicies(rulebook: Library): readonly string[] {
+  return [...rulebook.policies.values()].filter(({ pack }) => pack.kind === 'voucher').map(({ pack }) => pack.id)
+}
+
 /** Every route of the API. */
 export function platformRoutes(rulebook: Library): readonly Route<PlatformServices>[] {
   const desks = platformDesks(rulebook)
@@ -106,11 +114,13 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...regionRoutes,
     ...organizationRoutes,
     ...budgetRoutes,
-    ...selfAssessmentRoutes,
-    ...slotRoutes,
+    ...assessmentRoutes(() => desks.law),
     ...applicationRoutes(desks.cases),
     ...batchRoutes,
     ...payoutRoutes,
+    ...awardRoutes(desks.awards),
+    ...voucherRoutes<PlatformServices>(termsFrom(desks.law), voucherPolicies(rulebook)),
+    ...settlementRoutes(settlementTermsFrom(desks.law)),
     ...directoryRoutes(rulebook),
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
