@@ -98,35 +98,20 @@ describe('a voucher from request to grant', () => {
   })
 
   test('an officer cannot grant what the policy refuses, and the refusal is in writing with clause and remedies', async () => {
-    const elderId = await anElderReady('轻度失能')
-    // A mild result does not skip the assessment: the case waits for one.
+    const elderId = await anElderReady()
     const { caseId } = await submitted(elderId)
-    const waiting = await fileOf({ elderId, caseId })
-    expect(waiting.current?.step).toBe('assessment')
-    await world.services.db
-      .updateTable('case_step')
-      .set({ state: 'done', done_at: world.services.clock.now() })
-      .where('case_id', '=', caseId)
-      .where('step', 'in', ['assessment', 'county-confirm'])
-      .execute()
-    await world.services.db
-      .updateTable('case_step')
-      .set({ state: 'current' })
-      .where('case_id', '=', caseId)
-      .where('step', '=', 'approval')
-      .execute()
-    await world.services.db
-      .updateTable('benefit_case')
-      .set({ step_no: 6, step_kind: 'decide', step_who: 'county-approver' })
-      .where('case_id', '=', caseId)
-      .execute()
+    unwrap(
+      await world.run(world.officer('county-reviewer'), (act) =>
+        completeStep(act, world.desk, { elderId, caseId, findings: { 在享待遇: ['特困供养'] } }),
+      ),
+    )
     const approver = world.officer('county-approver')
     const wrong = await world.run(approver, (act) => approveCase(act, world.desk, { elderId, caseId }))
-    expect(wrong).toMatchObject({ ok: false, refusal: { code: 'policy-refuses', rules: ['level'] } })
+    expect(wrong).toMatchObject({ ok: false, refusal: { code: 'policy-refuses', rules: ['no-tekun'] } })
     unwrap(await world.run(approver, (act) => refuseCase(act, world.desk, { elderId, caseId })))
     const [letter] = await world.read(approver, (act) => openLetters(act, { elderId, caseId }))
-    expect(letter?.reasons.map((reason) => reason.says)).toEqual(['能力评估没有达到中度失能'])
-    expect(letter?.reasons[0]?.clause).toContain('对象-3')
+    expect(letter?.reasons.map((reason) => reason.says)).toEqual(['正在享受特困人员救助供养'])
+    expect(letter?.reasons[0]?.clause).toContain('排除-1')
     expect(letter?.remedies.join('')).toMatch(/60日内向示范县人民政府.*6个月内向示范县人民法院/)
     // Served on Saturday 2026-03-07: the 60th day is Wednesday 2026-05-06, six months end on Monday 2026-09-07.
     world.moveTo('2026-03-10')

@@ -317,7 +317,7 @@ function takesIncomplete(file: CaseFile): boolean {
 
 async function handIn(act: Act, desk: Desk, file: CaseFile): Promise<Result<Submitted, SubmitRefusal>> {
   const { benefitCase } = file
-  const prepared = await finishPreparation(act, file)
+  const prepared = await finishPreparation(act, desk, file)
   if (!prepared.ok) return prepared
   const submission = submissionStep(file.steps)
   if (submission) await finishStep(act, benefitCase, submission)
@@ -359,14 +359,15 @@ async function submitted(
 /** Ends what comes before handing in: what was agreed elsewhere is done with it; an assessment that the pack puts first must be there. */
 async function finishPreparation(
   act: Act,
+  desk: Desk,
   file: CaseFile,
 ): Promise<Result<true, { readonly code: 'assessment-needed-first' }>> {
   const { benefitCase } = file
   for (const step of preparation(file.steps).filter((entry) => entry.state === 'waiting')) {
     if (step.kind === 'assess') {
-      const progress = await findAssessmentProgress(act.tx, benefitCase.elderId)
-      if (progress?.state !== 'confirmed') return refuse({ code: 'assessment-needed-first' })
-      await finishStep(act, benefitCase, step, { by: progress.decidedBy })
+      const by = await assessedBy(act, desk, benefitCase)
+      if (by === undefined) return refuse({ code: 'assessment-needed-first' })
+      await finishStep(act, benefitCase, step, { by })
     } else if (step.kind === 'self-assess' && !(await hasSelfAssessed(act.tx, benefitCase.elderId)))
       await updateStep(act.tx, benefitCase.elderId, benefitCase.caseId, {
         ...step,
@@ -376,6 +377,14 @@ async function finishPreparation(
     else await finishStep(act, benefitCase, step)
   }
   return accept(true)
+}
+
+/** Who confirmed the result that is there (null when it came from a register); undefined when there is none. */
+async function assessedBy(act: Act, desk: Desk, benefitCase: BenefitCase): Promise<string | null | undefined> {
+  const progress = await findAssessmentProgress(act.tx, benefitCase.elderId)
+  if (progress?.state === 'confirmed') return progress.decidedBy
+  const { origins } = await gatherFacts(act, desk.law.vocabulary, benefitCase.elderId, act.today)
+  return origins.能力等级?.verified ? null : undefined
 }
 
 // Taking back ----------------------------------------------------------------------------------------------------------------
