@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { unfitToServe } from '#db/roles.ts'
 import { buildApp } from '#http/app.ts'
@@ -8,9 +7,7 @@ import { mountWeb } from '#http/web.ts'
 import { platformRoutes } from '../main.ts'
 import { OperationError } from './command.ts'
 import type { Platform } from './platform.ts'
-
-/** The folder of the repository: the web build and the reference data lie below it. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+import { ROOT } from './root.ts'
 
 /** Starts the HTTP server of an open platform; refuses a database connection that could change the schema. */
 export async function listen(platform: Platform): Promise<FastifyInstance> {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { sm3 } from '#kernel/digest.ts'
 import { OperationError, say } from './command.ts'
-import { ROOT } from './server.ts'
+import { ROOT } from './root.ts'
 
 /** What the bundle is made from: when none of it changed, the bundle stands. */
 const SOURCES = ['web', 'src', 'vite.config.ts', 'package-lock.json']
