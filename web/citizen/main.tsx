@@ -1,5 +1,6 @@
 import { mount } from '../shared/mount.tsx'
 import '../shared/ui/kit.css'
+import './portal.css'
 import { Loading } from '../shared/ui/states.tsx'
 import { Portal } from './portal.tsx'
 

@@ -39,6 +39,33 @@ export const PAGES: readonly CitizenRoute[] = [
   },
   { path: '/people/add', load: () => import('./people/add.tsx') },
   { path: '/people/confirm/:elderId/:delegationId', load: () => import('./people/confirm.tsx') },
+  {
+    path: '/messages',
+    load: () => import('./messages/page.tsx'),
+    tile: { key: 'messages', icon: 'bell', on: ['mine'] },
+  },
+  {
+    path: '/details',
+    load: () => import('./details/page.tsx'),
+    tile: { key: 'details', icon: 'person', on: ['mine'], roles: ['elder', 'agent'] },
+  },
+  { path: '/details/move', load: () => import('./details/move.tsx') },
+  {
+    path: '/delegations',
+    load: () => import('./delegations/page.tsx'),
+    tile: { key: 'delegations', icon: 'hands', on: ['mine'], roles: ['elder', 'agent'] },
+  },
+  {
+    path: '/bank-account',
+    load: () => import('./bank-account/page.tsx'),
+    tile: { key: 'bank', icon: 'card', on: ['mine'], roles: ['elder', 'agent'] },
+  },
+  { path: '/bank-account/change', load: () => import('./bank-account/change.tsx') },
+  {
+    path: '/looks',
+    load: () => import('./looks/page.tsx'),
+    tile: { key: 'looks', icon: 'eye', on: ['mine'], roles: ['elder', 'agent'] },
+  },
   { path: '/forgot-password', load: () => import('./forgot-password/page.tsx') },
   {
     path: '/password',

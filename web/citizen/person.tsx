@@ -27,7 +27,11 @@ export function PersonProvider({ children }: { readonly children: ReactNode }): 
   const read = useRead(myEldersContract, {}, { enabled: signedIn })
   const [wanted, setWanted] = useState(() => sessionStorage.getItem(KEY))
   const elders = signedIn ? (read.data?.items ?? []) : []
-  const chosen = elders.find((elder) => elder.elderId === wanted) ?? elders[0]
+  // A binding that nobody has confirmed yet is never chosen by itself.
+  const chosen =
+    elders.find((elder) => elder.elderId === wanted) ??
+    elders.find((elder) => elder.delegation?.state !== 'proposed') ??
+    elders[0]
   const choose = (elderId: string): void => {
     sessionStorage.setItem(KEY, elderId)
     setWanted(elderId)
@@ -46,15 +50,15 @@ export function useElders(): Choice {
   return useContext(ChoiceContext)
 }
 
-/** As the frame shows a person. Colours follow the order of the list, which is the order in which elders were added. */
+/** As the frame shows a person. The colour follows the agent's place for the elder, which stays while the binding lasts. */
 export function personOf(elder: MyElder, elders: readonly MyElder[]): Person {
-  const order = elders.filter(({ as }) => as === 'agent').findIndex(({ elderId }) => elderId === elder.elderId)
-  const tones = [1, 2, 3, 4] as const
   return {
     id: elder.elderId,
     name: elder.name,
-    tone: elder.as === 'self' ? 0 : (tones[order] ?? 4),
+    tone: TONES[elder.delegation?.slot ?? 0] ?? 4,
     alone: elder.as === 'self' && elders.length === 1,
     ...(elder.photoFileId && { photoUrl: `/api/v1/files/${elder.photoFileId}?thumbnail=yes` }),
   }
 }
+
+const TONES = [0, 1, 2, 3, 4] as const

@@ -44,7 +44,10 @@ export async function startTexts(files: readonly string[]): Promise<void> {
     .use(initReactI18next)
     .init({ ...OPTIONS, ns: ['common', 'problems', ...files], lng: settings().language })
   for (const [name, format] of Object.entries(FORMATS))
-    i18next.services.formatter?.add(name, (value: unknown, language) => format(value, language ?? 'zh-CN'))
+    i18next.services.formatter?.add(name, (value: unknown, language) =>
+      // A fact may be absent: the sentence then has a gap, but the page stands.
+      value === null || value === undefined ? '' : format(value, language ?? 'zh-CN'),
+    )
 }
 
 export async function changeLanguage(language: Language): Promise<void> {

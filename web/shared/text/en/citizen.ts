@@ -72,6 +72,11 @@ export const texts: Translated<typeof zh> = {
   },
   tiles: {
     people: { title: 'Switch person', about: 'Act for yourself or for an elder of yours' },
+    messages: { title: 'Messages', about: 'News about applications, assessments and vouchers' },
+    details: { title: 'My data', about: 'Personal data, where you live, what the rules use' },
+    delegations: { title: 'Agents', about: 'Who may act for you' },
+    bank: { title: 'Bank account', about: 'Where cash benefits are paid' },
+    looks: { title: 'Who looked at my record', about: 'Every look is written down' },
     password: { title: 'Change password', about: 'Safer when changed from time to time' },
     display: { title: 'Display', about: 'Elder mode, text size, light or dark, language' },
   },

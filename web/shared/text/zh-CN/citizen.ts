@@ -70,6 +70,11 @@ export const texts = {
   },
   tiles: {
     people: { title: '切换人员', about: '给自己办，还是给家里老年人办' },
+    messages: { title: '消息', about: '申请、评估、消费券的新进展' },
+    details: { title: '我的资料', about: '个人信息、居住地、政策用到的情况' },
+    delegations: { title: '代办关系', about: '谁可以替您办理' },
+    bank: { title: '收款账户', about: '现金补贴打到哪里' },
+    looks: { title: '谁看过我的资料', about: '每一次查看都有记录' },
     password: { title: '修改密码', about: '定期换一换更安全' },
     display: { title: '显示设置', about: '长辈版、文字大小、明暗、语言' },
   },
