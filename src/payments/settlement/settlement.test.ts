@@ -22,6 +22,7 @@ import { extendSample, prepareStatements, refreshStatement } from './prepare.ts'
 import { drawSample } from './sample.ts'
 import { setOffRecoveries } from './set-offs.ts'
 import { findStatement, listStatementEvents } from './store.ts'
+import { prepareMonth, settlementMonthsDue } from './tasks.ts'
 
 let world: SettlementWorld
 beforeAll(async () => {
@@ -91,6 +92,18 @@ describe('preparing the statements of a month', () => {
     const [april] = await world.statements(statement)
     expect(april).toMatchObject({ month: '2026-04', lines: 1, payableFen: 10_000 })
     expect((await world.linesOf(april?.statementId ?? '')).map((line) => line.month)).toEqual(['2026-03'])
+  })
+
+  test('the monthly run prepares every county, each for itself: one that cannot be done does not stop the others', async () => {
+    const { organizationId } = await world.provider()
+    world.thisMonth()
+    await world.redeem({ organizationId })
+    world.nextMonth()
+    expect(settlementMonthsDue(world.services.clock.today())).toEqual(['2026-03'])
+    const refused = await prepareMonth(world.services, { ...TERMS, shares: [] }, '2026-03')
+    expect(refused).toMatchObject({ prepared: 0, refused: [{ county: COUNTY, code: 'cost-share-unset' }] })
+    expect(await prepareMonth(world.services, TERMS, '2026-03')).toMatchObject({ prepared: 1, lines: 1, refused: [] })
+    expect(await prepareMonth(world.services, TERMS, '2026-03')).toMatchObject({ prepared: 0, lines: 0 })
   })
 
   test('four at once make one statement', async () => {
