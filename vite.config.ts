@@ -12,7 +12,7 @@ const GALLERY = { 'gallery-citizen': 'web/gallery/citizen.html', 'gallery-staff'
 export default defineConfig(({ mode }) => ({
   root: 'web',
   plugins: [react(), portalAddresses()],
-  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '8080'}` } },
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env.YIYANG_PORT ?? '4180'}` } },
   build: {
     outDir: mode === 'gallery' ? '../dist/gallery' : '../dist/web',
     emptyOutDir: true,

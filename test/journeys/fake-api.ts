@@ -17,10 +17,14 @@ export function aMe(roles: Roles, displayName = '王秀兰'): unknown {
 
 const NOT_SIGNED_IN = { status: 401, body: { code: 'not-signed-in', title: '您还没有登录', status: 401 } }
 
-/** Sessions only: one account with the password `right-password`. Counts what was asked, for assertions. */
+/**
+ * Sessions of one account with the password `right-password`, and fixed answers by "GET /api/v1/…". Keeps what was asked.
+ * For looking at pages in states that are long to reach; what pages do is tested on the real platform (`platform.ts`).
+ */
 export function fakeSessions(
   roles: Roles,
   displayName?: string,
+  answers: Readonly<Record<string, unknown>> = {},
 ): { readonly api: FakeApi; readonly asked: readonly string[] } {
   const asked: string[] = []
   let signedIn = false
@@ -40,8 +44,10 @@ export function fakeSessions(
       case 'DELETE /api/v1/sessions/current':
         signedIn = false
         return { status: 200, body: { ended: true } }
-      default:
-        return undefined
+      default: {
+        const answer = answers[`${method} ${path}`]
+        return answer === undefined ? undefined : { status: 200, body: answer }
+      }
     }
   }
   return { api, asked }

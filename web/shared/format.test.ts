@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateTime, dateWithWeekday, longDate, longMonth, money, percent } from './format.ts'
+import { dateTime, dateWithWeekday, lastDayBefore, longDate, longMonth, money, percent } from './format.ts'
 
 describe('as people read it', () => {
   test('money has thousands and two decimals, from whole fen', () => {
@@ -20,6 +20,11 @@ describe('as people read it', () => {
   test('an instant is shown in Shanghai wherever the machine stands', () => {
     expect(dateTime('2026-03-31T15:59:59Z', 'zh-CN')).toBe('2026年3月31日 23:59')
     expect(dateTime('2026-03-31T16:00:00Z', 'zh-CN')).toBe('2026年4月1日 00:00')
+  })
+
+  test('what ends at midnight is good up to the day before', () => {
+    expect(lastDayBefore('2026-03-31T16:00:00Z')).toBe('2026-03-31')
+    expect(lastDayBefore('2026-03-31T16:00:01Z')).toBe('2026-04-01')
   })
 
   test('ratios lose decimals that say nothing', () => {

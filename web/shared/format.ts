@@ -49,6 +49,11 @@ export function dateTime(iso: string, language: string): string {
   return `${longDate(at.toPlainDate().toString(), language)} ${time}`
 }
 
+/** The last calendar day in Shanghai before an instant: the day to name when something ends at midnight. */
+export function lastDayBefore(instant: string): string {
+  return Temporal.Instant.from(instant).subtract({ nanoseconds: 1 }).toZonedDateTimeISO(ZONE).toPlainDate().toString()
+}
+
 function two(number: number): string {
   return String(number).padStart(2, '0')
 }

@@ -1,5 +1,6 @@
 import type { texts as citizen } from './zh-CN/citizen.ts'
 import type { texts as common } from './zh-CN/common.ts'
+import type { texts as home } from './zh-CN/home.ts'
 import type { texts as institution } from './zh-CN/institution.ts'
 import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
@@ -12,6 +13,7 @@ import type { texts as staff } from './zh-CN/staff.ts'
 export type Namespaces = {
   readonly citizen: typeof citizen
   readonly common: typeof common
+  readonly home: typeof home
   readonly institution: typeof institution
   readonly officer: typeof officer
   readonly people: typeof people
