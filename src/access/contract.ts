@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '#http/contract.ts'
-import { id, instant, regionCode, text } from '#http/fields.ts'
+import { date, id, instant, regionCode, text } from '#http/fields.ts'
 import { ROLES } from './actor.ts'
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-limits.ts'
 
@@ -19,6 +19,8 @@ const me = z.object({
   regions: z.array(regionCode),
   grants: z.array(grant),
   mustChangePassword: z.boolean(),
+  /** The business date: what pages count from, whatever the device's clock says. */
+  today: date,
 })
 
 /** Signs in; the session is a cookie. The account is a staff name, an identity number, or a phone number nobody shares. */

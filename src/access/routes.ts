@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#http/contract.ts'
 import { implement, type Route } from '#http/route.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
 import { accept, refuse } from '#kernel/result.ts'
 import { changePassword, issueRecoveryCode, redeemRecoveryCode, signIn, signOut } from './actions.ts'
 import type { RoleGrant } from './actor.ts'
@@ -66,7 +67,7 @@ export const accessRoutes: readonly Route[] = [
     const { token, account, grants } = result.value
     const secure = services.production ? '; Secure' : ''
     reply.header('set-cookie', `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}`)
-    return accept(describeAccount(account, grants))
+    return accept(describeAccount(account, grants, services.clock.today()))
   }),
   implement(signOutContract, {}, async ({ sessionToken, call, services }, reply) => {
     const result = await runAction(services, call, (act) => signOut(act, sessionToken ?? ''))
@@ -76,7 +77,9 @@ export const accessRoutes: readonly Route[] = [
   implement(meContract, {}, async ({ actor, services }) => {
     if (actor.kind !== 'account') return refuse({ code: 'not-signed-in' })
     const account = await findAccount(services.db, actor.accountId)
-    return account ? accept(describeAccount(account, actor.roles)) : refuse({ code: 'not-signed-in' })
+    return account
+      ? accept(describeAccount(account, actor.roles, services.clock.today()))
+      : refuse({ code: 'not-signed-in' })
   }),
   implement(changePasswordContract, PASSWORD_PROBLEMS, async ({ body, call, services }) =>
     runAction(services, call, (act) => changePassword(act, body)),
@@ -89,7 +92,11 @@ export const accessRoutes: readonly Route[] = [
   ),
 ]
 
-function describeAccount(account: Account, grants: readonly RoleGrant[]): AnswerOf<typeof meContract> {
+function describeAccount(
+  account: Account,
+  grants: readonly RoleGrant[],
+  today: PlainDate,
+): AnswerOf<typeof meContract> {
   return {
     accountId: account.accountId,
     displayName: account.displayName,
@@ -98,5 +105,6 @@ function describeAccount(account: Account, grants: readonly RoleGrant[]): Answer
     regions: [...new Set(grants.map((grant) => grant.region))],
     grants: [...grants],
     mustChangePassword: account.mustChangePassword,
+    today: today.toString(),
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dateOf, isAfter } from '#kernel/calendar.ts'
 import { getElderContract } from '#people/contract.ts'
 import { useRead } from '../../shared/query.ts'
 import { BigLink } from '../../shared/ui/buttons.tsx'
@@ -7,6 +8,7 @@ import { Badge, Card, Facts } from '../../shared/ui/card.tsx'
 import { Empty, Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { ElderPage } from '../elder-page.tsx'
 import { useSay } from '../say.ts'
+import { useToday } from '../today.ts'
 import { KINDS } from './kinds.ts'
 
 /** 收款账户: where money for the elder goes. */
@@ -22,6 +24,7 @@ export function Component(): ReactElement {
 function Account({ elderId }: { readonly elderId: string }): ReactElement {
   const { t } = useTranslation('record')
   const { time } = useSay()
+  const today = useToday()
   const read = useRead(getElderContract, { params: { elderId } })
   if (read.error) return <ProblemView error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <Loading />
@@ -33,7 +36,7 @@ function Account({ elderId }: { readonly elderId: string }): ReactElement {
       </Empty>
     )
   const kind = KINDS.find((one) => one === account.kind)
-  const waits = Temporal.Instant.compare(Temporal.Instant.from(account.usableFrom), Temporal.Now.instant()) > 0
+  const waits = isAfter(dateOf(Temporal.Instant.from(account.usableFrom)), today)
   return (
     <>
       <Card>

@@ -1,6 +1,5 @@
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { systemClock } from '#kernel/clock.ts'
 import { elderFactsContract, getElderContract, moveResidenceContract, myEldersContract } from '#people/contract.ts'
 import { useForm } from '../../shared/forms/use-form.ts'
 import { useWrite } from '../../shared/query.ts'
@@ -14,6 +13,7 @@ import { ProblemView } from '../../shared/ui/states.tsx'
 import { ElderPage } from '../elder-page.tsx'
 import type { MyElder } from '../person.tsx'
 import { useSay } from '../say.ts'
+import { useToday } from '../today.ts'
 
 /** 搬家登记: from a day on the elder lives elsewhere, which decides the region of the voucher. */
 export function Component(): ReactElement {
@@ -36,7 +36,7 @@ function Move({ elder }: { readonly elder: MyElder }): ReactElement {
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState(false)
   const move = useWrite(moveResidenceContract, { refresh: [myEldersContract, getElderContract, elderFactsContract] })
-  const today = systemClock().today()
+  const today = useToday()
   const labels = { region: t('move.region'), from: t('move.from') }
   const form = useForm({
     initial: { region: '', from: today.toString() },
