@@ -56,7 +56,7 @@ export type CompiledAmount = {
   readonly yield: CompiledYield
   readonly parts: readonly CompiledPart[]
   /** Fen for a row, NaN when unknown or unset: for batches. */
-  readonly batch: NumberFunction
+  readonly batch: () => NumberFunction
 }
 
 type Rounding = PackAmount['rounding']
@@ -107,11 +107,12 @@ export function compileAmount(amount: PackAmount, context: AmountContext): Compi
   }
 }
 
-function lazily(value: Num): NumberFunction {
+/** Generated when it is first asked for. */
+function lazily(value: Num): () => NumberFunction {
   let generated: NumberFunction | undefined
-  return (s, o) => {
+  return () => {
     generated ??= generateNumber(value)
-    return generated(s, o)
+    return generated
   }
 }
 

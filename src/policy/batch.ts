@@ -32,6 +32,6 @@ export function batchOf(at: PolicyOnDay): Batch {
     },
     outcome: at.inForce ? compiled.entry.outcome : REFUSED,
     staying: at.inForce ? (compiled.staying ?? compiled.entry).outcome : REFUSED,
-    amount: compiled.amount?.batch ?? NOTHING,
+    amount: compiled.amount?.batch() ?? NOTHING,
   }
 }

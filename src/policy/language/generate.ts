@@ -38,6 +38,8 @@ export function flagCode(node: Bool, known: Known): FlagCode {
     case 'or':
       return junction(node, known)
     case 'not': {
+      // Written so that it is false, like every other test, when the slot holds nothing.
+      if (node.a.op === 'flag') return tested(node.a.slot, `${read(node.a.slot)}===0`, known)
       const of = flagCode(node.a, known)
       return of.two ? { code: `(!${of.code})`, two: true } : { code: `not3(${of.code})`, two: false }
     }
@@ -83,10 +85,23 @@ const COMPARE2 = { '=': '===', '!=': '!==', '<': '<', '<=': '<=', '>': '>', '>='
 function compareCode(node: Extract<Bool, { op: 'cmp' }>, known: Known): FlagCode {
   if (isBig(node.a) || isBig(node.b))
     return { code: `${COMPARE3[node.cmp]}Big(${big(node.a, known)},${big(node.b, known)})`, two: false }
+  const yearsOn = wholeYears(node, known)
+  if (yearsOn && surelyKnown(node, known)) return { code: yearsOn, two: true }
   const a = small(node.a, known)
   const b = small(node.b, known)
   if (surelyKnown(node, known)) return { code: `(${a}${COMPARE2[node.cmp]}${b})`, two: true }
   return { code: `${COMPARE3[node.cmp]}(${a},${b})`, two: false }
+}
+
+/**
+ * `date + n years >= day` without calendar arithmetic: as numbers yyyymmdd a year is 10 000. A 29 February that does not exist that year
+ * lies between the last of February and 1 March, where no day is, so `>=` and `<` against a real day answer the same.
+ */
+function wholeYears(node: Extract<Bool, { op: 'cmp' }>, known: Known): string | undefined {
+  const { a, b, cmp } = node
+  if ((cmp !== '>=' && cmp !== '<') || a.op !== 'add-months' || a.b.op !== 'const' || a.b.value % 12n !== 0n)
+    return undefined
+  return `(${small(a.a, known)}+${(a.b.value / 12n) * 10_000n}${cmp}${small(b, known)})`
 }
 
 function surelyKnown(node: Num | Bool, known: Known): boolean {
@@ -256,46 +271,72 @@ function build(body: string): unknown {
 }
 
 /**
- * All conditions of a version at once. One sum tells whether every slot is known (NaN survives addition): then plain
- * two-valued code runs, otherwise the three-valued one.
+ * All conditions of a version at once. Each is first tried as plain two-valued code that is false when something is unknown; only where it
+ * fails does the code look whether that is a refusal or merely not known.
  */
 export function generateOutcome(conditions: readonly Bool[]): OutcomeFunction {
-  const asked = new Set<Slot>()
-  const used = new Set<Slot>()
-  for (const node of conditions) {
-    slotsOf(node, used, false)
-    for (const slot of guardedIn(node)) asked.add(slot)
-  }
-  const certain = new Set<Slot>([0, ...[...used].filter((slot) => !asked.has(slot))])
-  const fast = conditions.map((node) => flagCode(node, certain))
-  const slow = conditions.map((node) => flagCode(node, new Set([0])))
-  const sum = [...certain].filter((slot) => slot !== 0).map(read)
-  const check = sum.length > 0 ? `const k=${sum.join('+')};if(k===k){${outcomeBody(fast)}}` : ''
-  return build(`${check}${outcomeBody(slow)}`) as OutcomeFunction
+  const body = loadedOnce(conditions.flatMap(conjuncts).map(conditionStep))
+  return build(`let u=0,v=0;${body}return (u&2)!==0?2:1;`) as OutcomeFunction
 }
 
-function outcomeBody(flags: readonly FlagCode[]): string {
-  const two = flags.filter((flag) => flag.two).map((flag) => flag.code)
-  const unsure = flags.filter((flag) => !flag.two)
-  const first = two.length > 0 ? `if(!(${two.join('&&')}))return 0;` : ''
-  if (unsure.length === 0) return `${first}return 1;`
-  return `${first}let u=0,v=0;${unsure.map((flag) => `v=${flag.code};if(v===0)return 0;u|=v;`).join('')}return (u&2)!==0?2:1;`
+/** Every slot is loaded into a local at the first step that reads it. */
+function loadedOnce(steps: readonly string[]): string {
+  const loaded = new Set<string>()
+  return steps
+    .map((step) => {
+      const slots = [...step.matchAll(/s\[o\+(\d+)\]/g)].flatMap((match) => match[1] ?? [])
+      const fresh = [...new Set(slots)].filter((slot) => !loaded.has(slot))
+      for (const slot of fresh) loaded.add(slot)
+      return `${fresh.map((slot) => `const x${slot}=s[o+${slot}];`).join('')}${step.replace(/s\[o\+(\d+)\]/g, 'x$1')}`
+    })
+    .join('')
 }
 
-function guardedIn(node: Bool): readonly Slot[] {
+/** All of `a and b and c` must hold just as three rules must. */
+function conjuncts(node: Bool): readonly Bool[] {
+  return node.op === 'and' && node.of.every((entry) => entry.op !== 'known') ? node.of.flatMap(conjuncts) : [node]
+}
+
+function conditionStep(node: Bool): string {
+  const today: Known = new Set([0])
+  const own = flagCode(node, today)
+  if (own.two) return `if(!${own.code})return 0;`
+  const slots = [...slotsOf(node, new Set(), false)].filter((slot) => slot !== 0)
+  const sure = flagCode(node, new Set([0, ...slots]))
+  const general = `v=${own.code};if(v===0)return 0;u|=v;`
+  if (!sure.two || slots.length === 0) return general
+  const known = slots.map((slot) => `${read(slot)}===${read(slot)}`).join('&&')
+  if (falseWhenUnknown(node)) return `if(!${sure.code}){if(${known})return 0;u=2;}`
+  return `if(${known}){if(!${sure.code})return 0;}else{${general}}`
+}
+
+/** Whether the two-valued code of the condition gives false for NaN, as comparisons do. */
+function falseWhenUnknown(node: Bool): boolean {
   switch (node.op) {
-    case 'known':
-      return node.slots
-    case 'and':
-    case 'or':
-      return node.of.flatMap(guardedIn)
+    case 'flag':
+    case 'one-of':
+    case 'within':
+      return true
     case 'not':
-      return guardedIn(node.a)
-    case 'if-flag':
-      return [node.test, node.a, node.b].flatMap(guardedIn)
+      return node.a.op === 'flag'
+    case 'cmp':
+      return node.cmp !== '=' && node.cmp !== '!=' ? plain(node.a) && plain(node.b) : false
     default:
-      return []
+      return false
   }
+}
+
+/** Arithmetic through which NaN passes whatever it meets: no choice, no BigInt. */
+function plain(node: Num): boolean {
+  if (node.op === 'if' || isBig(node)) return false
+  return node.op === 'add-months' ||
+    node.op === 'add-days' ||
+    node.op === 'days-between' ||
+    node.op === 'months-between'
+    ? plain(node.a) && plain(node.b)
+    : node.op === 'date-field'
+      ? plain(node.a)
+      : childrenOf(node).every(plain)
 }
 
 export function generateTruths(conditions: readonly Bool[]): TruthsFunction {
