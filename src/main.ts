@@ -3,6 +3,7 @@ import { accessRoutes } from '#access/routes.ts'
 import type { Desk } from '#applications/desk.ts'
 import { loadRemedies } from '#applications/letters/remedies-file.ts'
 import { applicationRoutes } from '#applications/routes.ts'
+import { followingAssessments } from '#applications/steps/follow-routes.ts'
 import { assessmentRoutes } from '#assessments/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
 import { caseHooks } from '#awards/case-hooks.ts'
@@ -114,7 +115,7 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...regionRoutes,
     ...organizationRoutes,
     ...budgetRoutes,
-    ...assessmentRoutes(() => desks.law),
+    ...followingAssessments(assessmentRoutes(() => desks.law), desks.cases),
     ...applicationRoutes(desks.cases),
     ...batchRoutes,
     ...payoutRoutes,

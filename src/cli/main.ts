@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   entitlements: () => import('./commands/entitlements.ts'),
   quote: () => import('./commands/quote.ts'),
   deadline: () => import('./commands/deadline.ts'),
+  replay: () => import('./commands/replay.ts'),
   issue: () => import('./commands/issue.ts'),
   verify: () => import('./commands/verify.ts'),
   quarter: () => import('./commands/quarter.ts'),
