@@ -5,7 +5,8 @@ import { accept, type Result, refuse } from '#kernel/result.ts'
 import { type NotFound, requireCitizen, requireOfficerOf } from '#people/authority.ts'
 import type { Elder } from '#people/elder.ts'
 import type { Assessment, Assessor } from './assessment.ts'
-import { findAssessment, findAssessmentForUpdate, listAssessors } from './store.ts'
+import { findAssessment, findAssessmentForUpdate } from './store.ts'
+import { listAssessors } from './team-store.ts'
 
 /** Who answers requests at an agency. */
 export const AGENCY_DESK = ['agency-manager', 'desk'] as const satisfies readonly Role[]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date, fen, id, instant, regionCode, text } from '#http/fields.ts'
 import { ASSESSMENT_STATES, MODES, REASONS } from './assessment.ts'
+import { RISK_KINDS } from './scale.ts'
 import { EVIDENCE_REASONS } from './sheet.ts'
 
 /** Fields that several contracts of this module share. */
@@ -29,7 +30,7 @@ export const openCircumstances = z
     coma: z.boolean().optional(),
     dementia: z.boolean().optional(),
     mentalDisorder: z.boolean().optional(),
-    riskEvents: riskEvents.optional(),
+    riskEvents: z.partialRecord(z.enum(RISK_KINDS), riskCount).optional(),
   })
   .default({})
 export const circumstances = z.strictObject({

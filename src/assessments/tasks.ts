@@ -65,3 +65,19 @@ export async function settleOpenFees(
   }
   return { settled, open: found.length - settled }
 }
+
+/** Work that belongs to a day, in the form the calendar of runs takes. */
+export type DailyWork = {
+  readonly kind: string
+  readonly due: (today: PlainDate) => readonly string[]
+  readonly work: (services: Services, period: string) => Promise<Readonly<Record<string, unknown>>>
+}
+
+/** What is due every day: reminders before results run out, and fees that were open at confirmation. */
+export function assessmentDueKinds(law: () => Law): readonly DailyWork[] {
+  const daily = (today: PlainDate) => [today.toString()]
+  return [
+    { kind: 'assessment-reminders', due: daily, work: (services) => remindExpiring(services, law()) },
+    { kind: 'assessment-fees', due: daily, work: (services) => settleOpenFees(services, law()) },
+  ]
+}

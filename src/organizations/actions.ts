@@ -9,6 +9,7 @@ import { accept, type Result, refuse } from '#kernel/result.ts'
 import { pinyinKey } from '#people/pinyin.ts'
 import { COUNTY_ROLES, type NotFound, organizationForManager, organizationForOfficer } from './authority.ts'
 import { noteEvent } from './history.ts'
+import { replaceAreas, replaceCategories, updateCapacity } from './offer-store.ts'
 import {
   type ApprovalRefusal,
   decideApproval,
@@ -25,9 +26,6 @@ import {
   insertOrganization,
   insertOrganizationFiles,
   type OrganizationDetails,
-  replaceAreas,
-  replaceCategories,
-  updateCapacity,
   updateOrganizationAccount,
   updateOrganizationDetails,
   updateOrganizationStatus,

@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { listContracts } from './contracts/store.ts'
+import { listCategories, type ServedCategory } from './offer-store.ts'
 import {
   ASSESSMENT_CATEGORY,
   ASSESSMENT_FAMILY,
@@ -14,7 +15,7 @@ import {
   type OrganizationStatus,
 } from './organization.ts'
 import { inForce } from './period.ts'
-import { findOrganization, listCategories, type ServedCategory } from './store.ts'
+import { findOrganization } from './store.ts'
 
 export type ProviderRefusal =
   | { readonly code: 'provider-unknown' }

@@ -22,9 +22,10 @@ import {
 } from './actions.ts'
 import { inventedCreditCode } from './demo.ts'
 import { eligibleProvider, organizationById } from './eligibility.ts'
+import { listAreas, listCategories } from './offer-store.ts'
 import { closeRectification, orderRectification, reportRectification } from './rectifications/actions.ts'
 import { settlementAccountOf } from './settlement-account.ts'
-import { listAreas, listCategories, listOrganizationEvents } from './store.ts'
+import { listOrganizationEvents } from './store.ts'
 import { readOrganization } from './views.ts'
 
 let database: TestDatabase

@@ -6,16 +6,11 @@ import { accept, type Result } from '#kernel/result.ts'
 import { COUNTY_ROLES, MANAGER_ROLES, type NotFound, organizationForReader } from './authority.ts'
 import type { organizationContract } from './contract.ts'
 import { listContracts } from './contracts/store.ts'
+import { listAreas, listCategories, type ServedCategory } from './offer-store.ts'
 import { type Contract, type Organization, type OrganizationVerb, VERB_NEEDS } from './organization.ts'
 import { listRectifications, type Rectification } from './rectifications/store.ts'
 import { settlementAccountOf } from './settlement-account.ts'
-import {
-  listAreas,
-  listCategories,
-  listOrganizationEvents,
-  listOrganizationFiles,
-  type ServedCategory,
-} from './store.ts'
+import { listOrganizationEvents, listOrganizationFiles } from './store.ts'
 
 /** An organisation as the portals receive it. */
 export function viewOrganization(organization: Organization) {

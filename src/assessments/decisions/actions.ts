@@ -14,17 +14,11 @@ import type { Law } from '#rulebook/decisions/law.ts'
 import type { Assessment, AssessmentState, FeeParts } from '../assessment.ts'
 import { updateObjection } from '../objections/store.ts'
 import { issueReport } from '../report/report.ts'
-import { findRequestForUpdate, hasOpenRequest, updateRequest } from '../requests/store.ts'
+import { findRequestForUpdate, freeTime, hasOpenRequest, updateRequest } from '../requests/store.ts'
 import { loadScale } from '../scale-file.ts'
 import { openResult } from '../scoring/content.ts'
-import {
-  discountAssessors,
-  findAssessmentForUpdate,
-  findSealedResult,
-  listAssessors,
-  supersedeOthers,
-  updateAssessment,
-} from '../store.ts'
+import { findAssessmentForUpdate, findSealedResult, supersedeOthers, updateAssessment } from '../store.ts'
+import { discountAssessors, listAssessors } from '../team-store.ts'
 import { type Conditions, shareFee } from './fee.ts'
 import { assessmentTerms } from './terms.ts'
 
@@ -198,6 +192,7 @@ export async function rejectAssessment(
     decided: { by: accountOf(act.actor), at: act.at, reason: input.reason, validUntil: null },
   })
   await discountAssessors(act.tx, input)
+  await freeTime(act.tx, { elderId: input.elderId, requestId: assessment.requestId })
   const reopened = !(await hasOpenRequest(act.tx, input.elderId))
   const request = { elderId: input.elderId, requestId: assessment.requestId }
   if (reopened) await updateRequest(act.tx, request, { state: 'requested', reason: input.reason, appointment: null })

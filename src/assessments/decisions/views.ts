@@ -15,7 +15,8 @@ import { openReconciliation, openRecord, openResult, openSheet } from '../scorin
 import { findReconciliation, listScores, listSignatures } from '../scoring/store.ts'
 import { viewRecord, viewResult, viewSheet } from '../scoring/views.ts'
 import { sheetDifferences } from '../sheet.ts'
-import { findSealedResult, listAssessments, listAssessors } from '../store.ts'
+import { findSealedResult, listAssessments } from '../store.ts'
+import { listAssessors } from '../team-store.ts'
 import type { assessmentFileContract, assessmentQueueContract } from './contract.ts'
 
 const QUEUE_MAX = 200

@@ -18,7 +18,8 @@ import { loadScale, scaleDigest } from '../scale-file.ts'
 import { openRecord, openResult, reportPlace } from '../scoring/content.ts'
 import { listSignatures } from '../scoring/store.ts'
 import type { SheetCircumstances } from '../sheet.ts'
-import { findAssessment, findSealedResult, listAssessors } from '../store.ts'
+import { findAssessment, findSealedResult } from '../store.ts'
+import { listAssessors } from '../team-store.ts'
 import { findReport, insertReport } from './store.ts'
 
 /** The report as it is frozen when the county confirms; dates are ISO text. */

@@ -12,13 +12,8 @@ import type { NotFound } from '#people/authority.ts'
 import { AGENCY_DESK } from '../authority.ts'
 import { scaleDigest } from '../scale-file.ts'
 import { findScore } from '../scoring/store.ts'
-import {
-  deleteAssessor,
-  findLiveAssessmentForUpdate,
-  insertAssessment,
-  insertAssessor,
-  listAssessors,
-} from '../store.ts'
+import { findLiveAssessmentForUpdate, insertAssessment } from '../store.ts'
+import { deleteAssessor, insertAssessor, listAssessors } from '../team-store.ts'
 import { noteRequest } from './actions.ts'
 import { releaseRequest } from './release.ts'
 import {

@@ -6,14 +6,7 @@ import { ZONE } from '#kernel/clock.ts'
 import { accept } from '#kernel/result.ts'
 import { AGENCY_DESK } from '../authority.ts'
 import { problems } from '../problems.ts'
-import {
-  assignAgency,
-  cancelRequest,
-  changeTime,
-  consentToTime,
-  requestAssessment,
-  requestByInstitution,
-} from './actions.ts'
+import { cancelRequest, changeTime, consentToTime, requestAssessment } from './actions.ts'
 import { acceptRequest, changeTeam, declineRequest, proposeTime, reportNoShow } from './agency-actions.ts'
 import {
   acceptRequestContract,
@@ -32,6 +25,7 @@ import {
   requestAssessmentContract,
   requestByInstitutionContract,
 } from './contract.ts'
+import { assignAgency, requestByInstitution } from './county-actions.ts'
 import { REQUEST_STATES } from './request.ts'
 import { listAwaitingCounty, listRequestsAt } from './store.ts'
 import type { WantedTime } from './time.ts'

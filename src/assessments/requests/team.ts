@@ -8,7 +8,7 @@ import { worksAs } from '#organizations/staff/actions.ts'
 import { certifiedOn, type Staff } from '#organizations/staff/staff.ts'
 import { findStaffMembers, findWorkplaces } from '#organizations/staff/store.ts'
 import { findDelegations, findElderByDocument } from '#people/store.ts'
-import { hasAssessedInChain, hasRecused } from '../store.ts'
+import { hasAssessedInChain, hasRecused } from '../team-store.ts'
 
 export const CONFLICTS = [
   'is-the-elder',

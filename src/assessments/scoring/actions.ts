@@ -1,5 +1,4 @@
 import type { Act, NotAllowed } from '#access/act.ts'
-import { actingAccount } from '#access/act.ts'
 import type { Sealer } from '#db/sealed.ts'
 import { adoptFiles } from '#files/store.ts'
 import { must } from '#kernel/assert.ts'
@@ -12,53 +11,19 @@ import type { NotFound } from '#people/authority.ts'
 import { sealerFor } from '#people/keys.ts'
 import type { Assessment, AssessmentState } from '../assessment.ts'
 import { requireSeat, type Seat } from '../authority.ts'
-import { findRequest, updateRequest } from '../requests/store.ts'
 import { type AnswerProblem, scaleItems, scoreAssessment } from '../scale.ts'
 import { loadScale } from '../scale-file.ts'
-import {
-  type Agreement,
-  type AgreementProblem,
-  agreedSheet,
-  agreementProblems,
-  claimedReasons,
-  type EvidenceReason,
-  missingEvidence,
-  type Sheet,
-  type SheetDifference,
-  sheetDifferences,
-} from '../sheet.ts'
-import { deleteAssessor, findSealedResult, insertRecusal, updateAssessment, updateAssessorDeclared } from '../store.ts'
-import {
-  computeResult,
-  draftPlace,
-  openRecord,
-  openResult,
-  openSheet,
-  type Reconciliation,
-  reconciliationPlace,
-  recordPlace,
-  resultPlace,
-  scorePlace,
-  signedDigest,
-} from './content.ts'
-import type { AssessmentRecord } from './record.ts'
-import {
-  addDrift,
-  findScore,
-  insertReconciliation,
-  insertScore,
-  insertSignature,
-  listScores,
-  listSignatures,
-  type StoredScore,
-  upsertDraft,
-} from './store.ts'
+import { type EvidenceReason, missingEvidence, type Sheet, sheetDifferences } from '../sheet.ts'
+import { updateAssessment } from '../store.ts'
+import { deleteAssessor, insertRecusal, updateAssessorDeclared } from '../team-store.ts'
+import { computeResult, draftPlace, openSheet, resultPlace, scorePlace } from './content.ts'
+import { addDrift, findScore, insertScore, listScores, type StoredScore, upsertDraft } from './store.ts'
 
 type Key = { readonly elderId: string; readonly assessmentId: string }
 export type SeatRefusal = NotFound | NotAllowed | { readonly code: 'assessment-state'; readonly state: AssessmentState }
 
 /** The assessor's seat in an assessment that is in one of these states. */
-async function seatIn(
+export async function seatIn(
   act: Act,
   key: Key,
   states: readonly AssessmentState[],
@@ -70,7 +35,8 @@ async function seatIn(
   return accept({ ...seat.value, person: await sealerFor(act.tx, act.services.sealer, key.elderId) })
 }
 
-function note(
+/** The audit entry of a step of an assessment. */
+export function noteAssessment(
   act: Act,
   action: string,
   key: Key,
@@ -89,7 +55,7 @@ export async function declareNoConflict(
   const seat = await seatIn(act, key, ['scoring'])
   if (!seat.ok) return seat
   if (!seat.value.own.declaredAt) await updateAssessorDeclared(act.tx, key, seat.value.own.seat, act.at)
-  note(act, 'assessment.no-conflict-declared', key)
+  noteAssessment(act, 'assessment.no-conflict-declared', key)
   return accept({ declared: true })
 }
 
@@ -113,7 +79,7 @@ export async function recuse(
   const agency = await organizationById(act.tx, assessment.organizationId)
   if (agency?.managerAccountId)
     await notifyAccount(act, agency.managerAccountId, { code: 'assessment.recused', facts: { seat: own.seat } })
-  note(act, 'assessment.recused', input, { reason: input.reason })
+  noteAssessment(act, 'assessment.recused', input, { reason: input.reason })
   return accept({ recused: true })
 }
 
@@ -133,7 +99,7 @@ export async function saveDraft(
     contentSealed: person.seal(draftPlace(input, own.accountId), JSON.stringify(input.content)),
     at: act.at,
   })
-  note(act, 'assessment.draft-saved', input)
+  noteAssessment(act, 'assessment.draft-saved', input)
   return accept({ savedAt: act.at.toString() })
 }
 
@@ -180,7 +146,7 @@ export async function submitSheet(
   })
   if (!inserted) return refuse({ code: 'client-id-reused' })
   const state = await compareSheets(act, seat.value, person)
-  note(act, 'assessment.sheet-handed-in', input, { detail: { seat: own.seat, state } })
+  noteAssessment(act, 'assessment.sheet-handed-in', input, { detail: { seat: own.seat, state } })
   return accept({ submittedAt: act.at.toString(), state, bothIn: state !== 'scoring' })
 }
 
@@ -192,7 +158,7 @@ function repeated(
 ): Result<Submitted, SubmitRefusal> {
   if (before.clientId !== input.clientId) return refuse({ code: 'sheet-handed-in' })
   if (before.digest !== now.digest) return refuse({ code: 'client-id-reused' })
-  note(act, 'assessment.sheet-repeated', input)
+  noteAssessment(act, 'assessment.sheet-repeated', input)
   return accept({
     submittedAt: before.submittedAt.toString(),
     state: now.state,
@@ -270,100 +236,4 @@ async function countDrift(act: Act, [first, second]: readonly [OpenedSheet, Open
   ]
   // In the order of the accounts: two pairs of the same people finishing at once lock in the same order.
   for (const entry of both.sort((a, b) => (a.accountId < b.accountId ? -1 : 1))) await addDrift(act.tx, entry)
-}
-
-// Agreeing ----------------------------------------------------------------------------------------------------------------
-
-export type ReconcileRefusal =
-  | SeatRefusal
-  | { readonly code: 'agreement-wrong'; readonly problems: readonly AgreementProblem[] }
-  | { readonly code: 'nothing-to-reconcile' }
-
-/**
- * States the agreed value of every difference, with a reason each. Either of the two writes it; both sign it afterwards,
- * and a new version asks for both signatures again.
- */
-export async function reconcile(
-  act: Act,
-  input: Key & { readonly agreements: readonly Agreement[] },
-): Promise<Result<{ readonly revision: number; readonly state: AssessmentState }, ReconcileRefusal>> {
-  const seat = await seatIn(act, input, ['reconciling', 'signing'])
-  if (!seat.ok) return seat
-  const { assessment, person } = seat.value
-  const sheets = must(await openSheets(act, assessment, seat.value, person), 'both sheets are in')
-  const [first, second] = sheets
-  const differences: readonly SheetDifference[] = sheetDifferences(loadScale(), first.sheet, second.sheet)
-  if (differences.length === 0) return refuse({ code: 'nothing-to-reconcile' })
-  const problems = agreementProblems(differences, input.agreements)
-  if (problems.length > 0) return refuse({ code: 'agreement-wrong', problems })
-  const revision = assessment.revision + 1
-  const agreed = agreedSheet(first.sheet, input.agreements)
-  const kept = claimedReasons(loadScale(), agreed.circumstances)
-  const evidence = [...first.sheet.evidence, ...second.sheet.evidence].filter((entry) => kept.includes(entry.reason))
-  const content: Reconciliation = { differences, agreements: input.agreements }
-  await insertReconciliation(act.tx, input, {
-    revision,
-    contentSealed: person.seal(reconciliationPlace(input, revision), JSON.stringify(content)),
-    byAccount: actingAccount(act),
-    at: act.at,
-  })
-  const resultSealed = person.seal(resultPlace(input), JSON.stringify(computeResult(agreed, evidence)))
-  await updateAssessment(act.tx, input, { state: 'signing', revision, resultSealed })
-  note(act, 'assessment.reconciled', input, { detail: { revision, items: differences.map((entry) => entry.item) } })
-  return accept({ revision, state: 'signing' })
-}
-
-/** Writes place, informant and annex A; either of the two does. Under a signature already given it makes a new revision. */
-export async function writeRecord(
-  act: Act,
-  input: Key & { readonly record: AssessmentRecord },
-): Promise<Result<{ readonly revision: number }, SeatRefusal>> {
-  const seat = await seatIn(act, input, ['scoring', 'reconciling', 'signing'])
-  if (!seat.ok) return seat
-  const { assessment, person } = seat.value
-  const signed = await listSignatures(act.tx, input, assessment.revision)
-  const revision = signed.length > 0 ? assessment.revision + 1 : assessment.revision
-  const recordSealed = person.seal(recordPlace(input), JSON.stringify(input.record))
-  await updateAssessment(act.tx, input, { recordSealed, revision })
-  note(act, 'assessment.record-written', input, { detail: { revision } })
-  return accept({ revision })
-}
-
-export type SignRefusal =
-  | SeatRefusal
-  | { readonly code: 'record-missing' }
-  | { readonly code: 'revision-changed'; readonly revision: number }
-
-/** Signs the result of a revision. With the second signature the assessment goes to the county. */
-export async function signAssessment(
-  act: Act,
-  input: Key & { readonly revision: number },
-): Promise<Result<{ readonly state: AssessmentState; readonly signatures: number }, SignRefusal>> {
-  const seat = await seatIn(act, input, ['signing'])
-  if (!seat.ok) return seat
-  const { assessment, own, person } = seat.value
-  if (input.revision !== assessment.revision) return refuse({ code: 'revision-changed', revision: assessment.revision })
-  const sealed = await findSealedResult(act.tx, input)
-  if (!sealed?.record) return refuse({ code: 'record-missing' })
-  const result = openResult(person, input, must(sealed.result, 'an assessment to be signed has a result'))
-  const record = openRecord(person, input, sealed.record)
-  await insertSignature(act.tx, input, {
-    accountId: own.accountId,
-    revision: assessment.revision,
-    digest: signedDigest(assessment, { result, record }),
-    at: act.at,
-  })
-  const signatures = (await listSignatures(act.tx, input, assessment.revision)).length
-  const state = signatures === 2 ? 'signed' : 'signing'
-  if (state === 'signed') {
-    await updateAssessment(act.tx, input, { state, signedAt: act.at })
-    await finishRequest(act, assessment)
-  }
-  note(act, 'assessment.signed', input, { detail: { revision: assessment.revision, signatures } })
-  return accept({ state, signatures })
-}
-
-async function finishRequest(act: Act, assessment: Assessment): Promise<void> {
-  const request = must(await findRequest(act.tx, assessment.elderId, assessment.requestId), 'its request')
-  await updateRequest(act.tx, request, { state: 'done' })
 }

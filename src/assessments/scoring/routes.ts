@@ -4,7 +4,8 @@ import { implement, type Route } from '#http/route.ts'
 import { accept } from '#kernel/result.ts'
 import { ASSESSMENT_READERS } from '../authority.ts'
 import { problems } from '../problems.ts'
-import { declareNoConflict, reconcile, recuse, saveDraft, signAssessment, submitSheet, writeRecord } from './actions.ts'
+import { declareNoConflict, recuse, saveDraft, submitSheet } from './actions.ts'
+import { reconcile, signAssessment, writeRecord } from './agree-actions.ts'
 import {
   comparisonContract,
   declareContract,
