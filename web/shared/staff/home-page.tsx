@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { NATION } from '#kernel/region.ts'
+import { useRegions } from '../regions.ts'
 import { useSession } from '../session.ts'
 import { DescriptionList } from './description-list.tsx'
 import { menuOf, type StaffPortal } from './pages.ts'
@@ -11,6 +13,7 @@ import { StaffEmpty, Waiting } from './states.tsx'
 export function StaffHome({ portal }: { readonly portal: StaffPortal }): ReactElement {
   const { t } = useTranslation('staff')
   const session = useSession()
+  const regions = useRegions()
   if (session.state !== 'signed-in') return <Waiting />
   const { me } = session
   const groups = menuOf(portal, me.roles)
@@ -23,7 +26,11 @@ export function StaffHome({ portal }: { readonly portal: StaffPortal }): ReactEl
           items={[
             { key: 'name', name: t('home.name'), value: me.displayName },
             { key: 'roles', name: t('home.roles'), value: me.roles.map((role) => t(`roles.${role}`)).join('、') },
-            { key: 'regions', name: t('home.regions'), value: me.regions.join('、') },
+            {
+              key: 'regions',
+              name: t('home.regions'),
+              value: me.regions.map((code) => (code === NATION ? t('home.nation') : regions.nameOf(code))).join('、'),
+            },
           ]}
         />
       </Panel>

@@ -28,6 +28,7 @@ export const texts: Translated<typeof zh> = {
     name: 'Name',
     roles: 'Posts',
     regions: 'Regions',
+    nation: 'The whole country',
     start: 'What you can do here',
     nothing: 'There is nothing in this portal for your post yet',
     nothingTodo: 'Ask your administrator to check your post.',

@@ -26,6 +26,7 @@ export const texts = {
     name: '姓名',
     roles: '岗位',
     regions: '辖区',
+    nation: '全国',
     start: '可以办理的业务',
     nothing: '您的岗位在本门户还没有可办理的业务',
     nothingTodo: '请联系本单位的管理员核对岗位。',
