@@ -26,7 +26,8 @@ import { batchRoutes } from '#payments/batches/routes.ts'
 import { payoutRoutes } from '#payments/payouts/routes.ts'
 import { settlementRoutes } from '#payments/settlement/routes.ts'
 import { settlementTermsFrom } from '#payments/settlement/terms-of.ts'
-import { peopleRoutes } from '#people/routes.ts'
+import { ENTITLEMENT_PREFIX } from '#people/facts.ts'
+import { type FactDeclaration, peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
 import { regionRoutes } from '#registries/regions/routes.ts'
@@ -102,20 +103,28 @@ function voucherPolicies(rulebook: Library): readonly string[] {
   return [...rulebook.policies.values()].filter(({ pack }) => pack.kind === 'voucher').map(({ pack }) => pack.id)
 }
 
+/** What the vocabulary says about a fact; members of the list of benefits received are facts of their own. */
+function declarationOf(rulebook: Library, name: string): ReturnType<FactDeclaration> {
+  const member = name.startsWith(ENTITLEMENT_PREFIX) ? name.slice(ENTITLEMENT_PREFIX.length) : undefined
+  const fact = rulebook.vocabulary.get(member === undefined ? name : ENTITLEMENT_PREFIX.slice(0, -1))
+  if (!fact || (member !== undefined && !fact.values?.includes(member))) return undefined
+  return { selfStated: fact.source === 'declaration', sensitive: fact.sensitivity === 'health' }
+}
+
 /** Every route of the API. */
 export function platformRoutes(rulebook: Library): readonly Route<PlatformServices>[] {
   const desks = platformDesks(rulebook)
   return [
     ...accessRoutes,
-    ...peopleRoutes((name) => {
-      const fact = rulebook.vocabulary.get(name)
-      return fact ? { selfStated: fact.source === 'declaration', sensitive: fact.sensitivity === 'health' } : undefined
-    }),
+    ...peopleRoutes((name) => declarationOf(rulebook, name)),
     ...notificationRoutes,
     ...regionRoutes,
     ...organizationRoutes,
     ...budgetRoutes,
-    ...followingAssessments(assessmentRoutes(() => desks.law), desks.cases),
+    ...followingAssessments(
+      assessmentRoutes(() => desks.law),
+      desks.cases,
+    ),
     ...applicationRoutes(desks.cases),
     ...batchRoutes,
     ...payoutRoutes,

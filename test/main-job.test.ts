@@ -1,4 +1,6 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SESSION_COOKIE } from '#access/sessions.ts'
 import { scaleItems } from '#assessments/scale.ts'
 import { loadScale } from '#assessments/scale-file.ts'
 import { newId } from '#kernel/ids.ts'
@@ -78,6 +80,13 @@ test('from a registered elder to a claimed voucher', async () => {
   // The request for the benefit, and for the assessment it needs.
   const opened = await done(post('elder', `/elders/${elderId}/cases`, { policy: 'xinjiang-care-voucher' }))
   const caseId = String(opened.caseId)
+  for (const document of ['identity-card', 'face-photo'])
+    await done(
+      post('elder', `/elders/${elderId}/cases/${caseId}/documents/${document}/files`, {
+        fileId: await aPhoto('elder'),
+      }),
+    )
+  await done(post('elder', `/elders/${elderId}/cases/${caseId}/submission`, { answers: { 在享待遇: [] } }))
   const agencies = await done(get('elder', `/assessment-agencies?region=${REGION}`))
   const agency = (agencies.agencies as readonly { organizationId: string }[])[0]?.organizationId
   const request = await done(
@@ -127,7 +136,6 @@ test('from a registered elder to a claimed voucher', async () => {
     agreed?: number | null
   }[]
   expect(differences.length).toBeGreaterThan(0)
-  console.log(JSON.stringify(comparison).slice(0, 600))
   await done(
     post('assessor', `${base}/reconciliations`, {
       agreements: differences.map(({ item }) => ({ item, agreed: answersOf(60)[item], reason: '复核现场记录后一致' })),
@@ -139,7 +147,6 @@ test('from a registered elder to a claimed voucher', async () => {
       body: { place: '示范县和平街3号', informant: { name: '王小明', relation: '子女' } },
     }),
   )
-  console.log('record', JSON.stringify(record).slice(0, 300))
   const sheet = await done(get('assessor', `${base}/sheet`))
   const revision = Number(record.revision ?? sheet.revision)
   await done(post('assessor', `${base}/signatures`, { revision }))
@@ -147,6 +154,52 @@ test('from a registered elder to a claimed voucher', async () => {
 
   // The county confirms; the case moves on.
   await done(post('county-reviewer', `${base}/confirmation`))
-  const view = await done(get('elder', `/elders/${elderId}/cases/${caseId}`))
-  console.log('case', JSON.stringify(view).slice(0, 3000))
+  const atCounty = await done(get('county-reviewer', `/elders/${elderId}/cases/${caseId}`))
+  expect(stepOf(atCounty)).toBe('approval')
+  // What the elder said about other benefits counts once the county has looked it up.
+  for (const benefit of ['特困供养', '集中照护救助', '提升行动'])
+    await done(
+      post('county-reviewer', `/elders/${elderId}/facts`, {
+        fact: `在享待遇:${benefit}`,
+        value: false,
+        validFrom: '2026-03-04',
+        source: 'registry',
+      }),
+    )
+  const approved = await done(post('county-approver', `/elders/${elderId}/cases/${caseId}/approval`))
+  expect(approved.awardId).toBeTruthy()
+
+  // The first voucher is there; the elder claims it.
+  const current = await done(get('elder', `/elders/${elderId}/vouchers/current`))
+  console.log(JSON.stringify(current).slice(0, 900))
+  const voucherId = (current.voucher as { voucherId: string }).voucherId
+  await done(
+    post('elder', `/elders/${elderId}/vouchers/${voucherId}/claim`, { category: 'home-community', channel: 'wechat' }),
+  )
+  const code = await done(get('elder', `/elders/${elderId}/vouchers/${voucherId}/code`))
+  console.log(JSON.stringify(code).slice(0, 300))
 })
+
+function stepOf(view: Answer['body']): unknown {
+  return (view.case as { step: { step: string } | null }).step?.step
+}
+
+/** A photo uploaded by that account. */
+async function aPhoto(role: string): Promise<string> {
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#8aa' } })
+    .jpeg()
+    .toBuffer()
+  const boundary = 'yiyang-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="purpose"\r\n\r\ndocument\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="x.jpg"\r\n\r\n`
+  const response = await api.app.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    payload: Buffer.concat([Buffer.from(head), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'idempotency-key': newId(),
+      cookie: `${SESSION_COOKIE}=${await token(role)}`,
+    },
+  })
+  return response.json().fileId
+}

@@ -3,10 +3,13 @@ import type { Actor, Role } from '#access/actor.ts'
 import { hashPassword } from '#access/password.ts'
 import { runAction } from '#access/run-action.ts'
 import { findAccountByLogin, insertAccount, insertRole } from '#access/store.ts'
+import { grantBudget } from '#budgets/actions.ts'
 import { must } from '#kernel/assert.ts'
 import { derivedId } from '#kernel/digest.ts'
+import { fen } from '#kernel/money.ts'
 import { accept, unwrap } from '#kernel/result.ts'
 import { actorOf } from '#organizations/demo.ts'
+import { CARE_VOUCHER } from '#vouchers/terms.ts'
 import type { PlatformServices } from '../../main.ts'
 import { DEMO_COUNTY, STAFF, staffLogin } from './accounts.ts'
 import { demoIdentityNumber, seedDemoPeople } from './people.ts'
@@ -64,8 +67,28 @@ async function seedPlace(
 ): Promise<void> {
   const officer = (role: Role) => staffActor(services, role, place.region)
   const officers = { reviewer: await officer('county-reviewer'), approver: await officer('county-approver') }
+  await seedBudgets(services, place.region, officers.approver)
   await seedDemoProviders(services, { ...place, password: DEMO_PASSWORD }, officers)
   await seedDemoPeople(services, { region: place.region, password: DEMO_PASSWORD }, await officer('township-clerk'))
+}
+
+/** What the demo county has for each month of the programme year. */
+const DEMO_BUDGET_FEN = fen(50_000_000)
+
+async function seedBudgets(services: PlatformServices, region: string, approver: Actor): Promise<void> {
+  const year = services.clock.today().year
+  for (let month = 1; month <= 12; month += 1)
+    unwrap(
+      await runAction(services, { actor: approver }, (act) =>
+        grantBudget(act, {
+          region,
+          programme: CARE_VOUCHER,
+          month: `${year}-${String(month).padStart(2, '0')}`,
+          source: 'central',
+          amountFen: DEMO_BUDGET_FEN,
+        }),
+      ),
+    )
 }
 
 /** A demo officer as the session would give it. */
