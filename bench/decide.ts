@@ -35,6 +35,11 @@ type Contest = {
   readonly worth: (slot: (fact: string, member?: string) => number) => Decide
 }
 
+/** Base dates of assessments, some of them older than a year. */
+const ASSESSED = [
+  20_250_415, 20_250_430, 20_250_501, 20_250_715, 20_250_901, 20_251_120, 20_251_231, 20_260_115, 20_260_401,
+]
+
 const unknownOr = (random: () => number, share: number, value: number): number =>
   random() < share ? Number.NaN : value
 
@@ -44,7 +49,7 @@ const voucher: Contest = {
     周岁: unknownOr(random, 0.02, 50 + Math.floor(random() * 50)),
     居住地: random() < 0.9 ? 650_102_000_000 : 330_324_000_000,
     能力等级: unknownOr(random, 0.05, Math.floor(random() * 5)),
-    评估日期: unknownOr(random, 0.3, 20_250_101 + Math.floor(random() * 4) * 100),
+    评估日期: unknownOr(random, 0.3, ASSESSED[Math.floor(random() * ASSESSED.length)] ?? TODAY),
     '在享待遇/特困供养': unknownOr(random, 0.02, random() < 0.1 ? 1 : 0),
     '在享待遇/集中照护救助': random() < 0.05 ? 1 : 0,
     '在享待遇/提升行动': random() < 0.05 ? 1 : 0,

@@ -1,6 +1,5 @@
 import type { CompiledAmount, CompiledPart, CompiledYield, Period } from './amount.ts'
-import type { CompiledRule, CompiledVersion, RuleSet } from './compile.ts'
-import { factNames } from './compile.ts'
+import type { CompiledRule, RuleSet } from './compile.ts'
 import type { Truth } from './language/interpret.ts'
 import { noUnknowns, type Unknowns } from './language/live.ts'
 import type { Form } from './pack.ts'
@@ -197,10 +196,15 @@ export function orderMissing(
 }
 
 /** The facts behind an outcome: those of the rules that refuse, or of all rules and the amount. */
-export function restsOn(compiled: CompiledVersion, set: RuleSet, evaluated: RuleValues): readonly string[] {
+export function restsOn(set: RuleSet, evaluated: RuleValues): readonly string[] {
   if (evaluated.outcome !== 'refused') return set.facts
-  const [only] = evaluated.refusing
-  const receiving = compiled.receivingSlot === undefined ? NONE : factNames([compiled.receivingSlot], compiled.slots)
-  if (only && evaluated.refusing.length === 1 && receiving.length === 0) return only.facts
-  return [...new Set([...evaluated.refusing.flatMap((rule) => rule.facts), ...receiving])]
+  let key = ''
+  for (const rule of evaluated.refusing) key += `${rule.id} `
+  const known = set.restsOn.get(key)
+  if (known) return known
+  const names = [...new Set([...evaluated.refusing.flatMap((rule) => rule.facts), ...set.staged])]
+  if (set.restsOn.size < REMEMBERED_MAX) set.restsOn.set(key, names)
+  return names
 }
+
+const REMEMBERED_MAX = 1000

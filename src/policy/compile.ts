@@ -35,6 +35,10 @@ export type RuleSet = {
   readonly rules: readonly CompiledRule[]
   /** What an answer rests on that is not a refusal: the facts of all rules, of the amount, and whether it is received already. */
   readonly facts: readonly string[]
+  /** The fact that decides between entry and staying, where there is such a choice. */
+  readonly staged: readonly string[]
+  /** Facts behind each set of refusing rules that has occurred: the same few come again and again. */
+  readonly restsOn: Map<string, readonly string[]>
   readonly outcome: OutcomeFunction
   readonly truths: TruthsFunction
 }
@@ -115,14 +119,15 @@ export function compileVersion(input: CompileInput): {
   for (const step of version.process) if (step.skipWhen) condition(['process', step.step, 'skip-when'], step.skipWhen)
   const holdsBenefit = benefit !== undefined && (vocabulary.get('在享待遇')?.values ?? []).includes(benefit)
   const receivingSlot = holdsBenefit && staying ? scope.slots.slotOf('在享待遇', benefit) : undefined
-  const besides = [...(amount ? amountSlots(amount) : []), ...(receivingSlot === undefined ? [] : [receivingSlot])]
+  const staged = receivingSlot === undefined ? [] : [receivingSlot]
+  const besides = [...(amount ? amountSlots(amount) : []), ...staged]
   return {
     compiled: {
       version,
       scope,
       slots: scope.slots,
-      entry: ruleSet(entry, scope.slots, besides, evaluator),
-      staying: staying ? ruleSet(staying, scope.slots, besides, evaluator) : undefined,
+      entry: ruleSet(entry, scope.slots, { besides, staged }, evaluator),
+      staying: staying ? ruleSet(staying, scope.slots, { besides, staged }, evaluator) : undefined,
       receivingSlot,
       amount,
       notices,
@@ -134,7 +139,7 @@ export function compileVersion(input: CompileInput): {
 function ruleSet(
   given: readonly (readonly [PackRule, Condition])[],
   slots: SlotTable,
-  besides: readonly Slot[],
+  { besides, staged }: { readonly besides: readonly Slot[]; readonly staged: readonly Slot[] },
   evaluator: Evaluator,
 ): RuleSet {
   const rules = given.map(([rule, condition]) => compiledRule(rule, condition, slots, evaluator))
@@ -143,6 +148,8 @@ function ruleSet(
   let truths: TruthsFunction | undefined
   return {
     rules,
+    staged: factNames(staged, slots),
+    restsOn: new Map(),
     facts: [...new Set([...rules.flatMap((rule) => rule.facts), ...factNames(besides, slots)])],
     // Generated when first asked for: a pack that only shows its text costs nothing.
     get outcome() {

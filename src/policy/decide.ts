@@ -14,6 +14,9 @@ import { nearestChanges } from './nearest.ts'
 import type { PolicyOnDay } from './policy.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+const NONE: readonly never[] = []
+const NO_TEXTS: Readonly<Record<string, string>> = {}
+
 /** The decision itself: rules, amount, what is missing, what would turn it. */
 export function decideFacts(at: PolicyOnDay, facts: Facts): Answer {
   const row = new Float64Array(at.compiled.slots.infos.length)
@@ -35,7 +38,7 @@ export function decideRow(at: PolicyOnDay, row: Float64Array, factValue: (fact: 
   const undecided = !refused && (evaluated.outcome === 'undecided' || (amount?.undecided ?? false))
   const outcome = refused ? 'refused' : undecided ? 'undecided' : 'granted'
   const granted = outcome === 'granted' && amount !== undefined
-  const told = refused ? [] : noticesOf(compiled, row, evaluated.unknowns, amount)
+  const told = refused ? NONE : noticesOf(compiled, row, evaluated.unknowns, amount)
   return {
     policy: policy.id,
     version: version.inForce.from,
@@ -51,9 +54,9 @@ export function decideRow(at: PolicyOnDay, row: Float64Array, factValue: (fact: 
     rules: at.periodAnswers.length === 0 ? evaluated.rules : [...at.periodAnswers, ...evaluated.rules],
     missing: undecided ? missingOf(at, evaluated.unknowns, amount) : [],
     nearest: refused ? nearestOf(at, set, evaluated.refusing, row, factValue) : [],
-    notices: told.map(([id]) => id),
-    noticeTexts: Object.fromEntries(told),
-    facts: at.inForce ? restsOn(compiled, set, evaluated) : [],
+    notices: told.length === 0 ? NONE : told.map(([id]) => id),
+    noticeTexts: told.length === 0 ? NO_TEXTS : Object.fromEntries(told),
+    facts: at.inForce ? restsOn(set, evaluated) : [],
   }
 }
 

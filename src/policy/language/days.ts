@@ -29,7 +29,8 @@ export function dateOfNumber(number: number): Temporal.PlainDate {
 
 /** "2026-03-05" for 20260305. */
 export function dateText(number: number): string {
-  return dateOfNumber(number).toString()
+  const digits = String(number).padStart(8, '0')
+  return `${digits.slice(0, -4)}-${digits.slice(-4, -2)}-${digits.slice(-2)}`
 }
 
 /** The same-numbered day `months` later, or the month's last. */
