@@ -74,6 +74,8 @@ create table service_record (
   served_on date not null,
   lines jsonb not null,
   fee_fen fen not null,
+  insurance_fen fen not null,
+  other_insurance_fen fen not null,
   staff_id uuid,
   note text check (char_length(note) <= 300),
   state text not null,
@@ -90,6 +92,7 @@ create table service_record (
   constraint service_state_known check (state in ('recorded', 'confirmed', 'disputed', 'cancelled')),
   constraint service_within_one_month check (served_from <= served_on and date_trunc('month', served_from::timestamp) = date_trunc('month', served_on::timestamp)),
   constraint service_fee_above_zero check (fee_fen > 0),
+  constraint service_insurance_within_fee check (insurance_fen >= 0 and other_insurance_fen >= 0 and insurance_fen + other_insurance_fen <= fee_fen),
   constraint service_confirmed_with_how check (state <> 'confirmed' or (confirmed_how is not null and confirmed_at is not null)),
   constraint service_disputed_with_objection check (state <> 'disputed' or objection is not null)
 );

@@ -14,6 +14,7 @@ import {
   thisMonthContract,
   vouchersContract,
 } from './contract.ts'
+import { recoveryRoutes } from './ends/routes.ts'
 import { issueRoutes } from './issue/routes.ts'
 import { printCard, showCode } from './present/actions.ts'
 import { presentRoutes } from './present/routes.ts'
@@ -28,7 +29,7 @@ export function voucherRoutes<S extends Services & FileServices>(
   termsOf: TermsOf,
   policies: readonly string[],
 ): readonly Route<S>[] {
-  return [...HOLDER_ROUTES, ...presentRoutes<S>(), ...issueRoutes(termsOf, policies)]
+  return [...HOLDER_ROUTES, ...presentRoutes<S>(), ...issueRoutes(termsOf, policies), ...recoveryRoutes]
 }
 
 const HOLDER_ROUTES: readonly Route<Services>[] = [

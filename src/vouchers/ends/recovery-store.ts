@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 import { type Fen, fen } from '#kernel/money.ts'
 import type { Redemption } from './reverse-store.ts'
@@ -88,36 +89,35 @@ export async function findRecoveryForUpdate(
   return row ? toRecovery(row) : undefined
 }
 
+/** An open recovery with what its list shows beside it. */
+export type ListedRecovery = Recovery & {
+  readonly elderName: string
+  readonly organization: string
+  readonly settled: boolean
+}
+
 /** The open recoveries whose vouchers were issued in a region, oldest first. */
-export async function findOpenRecoveries(
+export async function listOpenRecoveries(
   tx: Db | Tx,
   query: { readonly regionPrefix: string; readonly limit: number },
-): Promise<readonly Recovery[]> {
-  const rows = await tx
-    .selectFrom('voucher_recovery as r')
-    .innerJoin('voucher as v', (join) =>
-      join.onRef('v.elder_id', '=', 'r.elder_id').onRef('v.family', '=', 'r.family').onRef('v.month', '=', 'r.month'),
-    )
-    .select([
-      'r.elder_id as elderId',
-      'r.recovery_id as recoveryId',
-      'r.redemption_id as redemptionId',
-      'r.organization_id as organizationId',
-      'r.family',
-      'r.month',
-      'r.amount_fen as amountFen',
-      'r.ground',
-      'r.note',
-      'r.state',
-      'r.opened_by as openedBy',
-      'r.opened_at as openedAt',
-    ])
-    .where('r.state', '=', 'open')
-    .where('v.region', 'like', `${query.regionPrefix}%`)
-    .orderBy('r.opened_at')
-    .limit(query.limit)
-    .execute()
-  return rows.map(toRecovery)
+): Promise<readonly ListedRecovery[]> {
+  const { rows } = await sql<Row & Omit<ListedRecovery, keyof Recovery>>`
+    select r.elder_id as "elderId", r.recovery_id as "recoveryId", r.redemption_id as "redemptionId", r.organization_id as "organizationId",
+      r.family, r.month, r.amount_fen as "amountFen", r.ground, r.note, r.state, r.opened_by as "openedBy", r.opened_at as "openedAt",
+      e.name as "elderName", coalesce(g.name, '') as organization,
+      exists (select 1 from redemption_outcome o where o.elder_id = r.elder_id and o.redemption_id = r.redemption_id and o.outcome = 'settled') as settled
+    from voucher_recovery r
+    join voucher v on v.elder_id = r.elder_id and v.family = r.family and v.month = r.month
+    join elder e on e.elder_id = r.elder_id
+    left join organization g on g.organization_id = r.organization_id
+    where r.state = 'open' and v.region like ${`${query.regionPrefix}%`}
+    order by r.opened_at limit ${query.limit}`.execute(tx)
+  return rows.map((row) => ({
+    ...toRecovery(row),
+    elderName: row.elderName,
+    organization: row.organization,
+    settled: row.settled,
+  }))
 }
 
 type Row = Omit<Recovery, 'amountFen' | 'ground' | 'state'> & {

@@ -55,11 +55,21 @@ export function readTicket(
   organizationId: string,
   at: Temporal.Instant,
 ): Result<Ticket, TicketRefusal> {
+  const read = readTicketOfAnyTime(sealer, text, organizationId)
+  if (!read) return refuse({ code: 'ticket-invalid' })
+  return Number(seconds(at)) > read.until ? refuse({ code: 'ticket-expired' }) : accept(read.ticket)
+}
+
+/** The ticket whether or not it is still good: a repeated request is answered with what was done while it was. */
+export function readTicketOfAnyTime(
+  sealer: Sealer,
+  text: string,
+  organizationId: string,
+): { readonly ticket: Ticket; readonly until: number } | undefined {
   const [of, elderId, voucherId, presented, until] = verify(sealer, 'voucher-ticket', 'YYT', text) ?? []
-  if (of !== organizationId || !elderId || !voucherId) return refuse({ code: 'ticket-invalid' })
-  if (presented !== 'qr' && presented !== 'card' && presented !== 'number') return refuse({ code: 'ticket-invalid' })
-  if (Number(seconds(at)) > Number(until)) return refuse({ code: 'ticket-expired' })
-  return accept({ organizationId, elderId, voucherId, presented })
+  if (of !== organizationId || !elderId || !voucherId) return undefined
+  if (presented !== 'qr' && presented !== 'card' && presented !== 'number') return undefined
+  return { ticket: { organizationId, elderId, voucherId, presented }, until: Number(until) }
 }
 
 function seconds(at: Temporal.Instant): string {

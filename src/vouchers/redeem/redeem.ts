@@ -1,6 +1,6 @@
 import type { Services } from '#access/act.ts'
 import { brokenConstraint, type Db, sqlState, type Tx } from '#db/handle.ts'
-import { accept, type Result, refuse } from '#kernel/result.ts'
+import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { findElder } from '#people/store.ts'
 import { findVoucher } from '../store.ts'
 import { decideDraw } from '../voucher.ts'
@@ -69,15 +69,24 @@ async function settle(
   return refuse({ code: 'busy-voucher' })
 }
 
+/** What was answered to the same key before; undefined when it is new. */
+export async function answeredBefore(
+  db: Db | Tx,
+  request: { readonly elderId: string; readonly key: string; readonly digest: string },
+): Promise<Result<Drawn, Coded<'idempotency-key-reused'>> | undefined> {
+  const before = await findRedemption(db, request.elderId, redemptionIdOf(request.elderId, request.key))
+  if (!before) return undefined
+  return before.digest === request.digest ? accept(drawnOf(before, true)) : refuse({ code: 'idempotency-key-reused' })
+}
+
 /** Why nothing was drawn, or what was drawn before under the same key; undefined when by now it could be drawn. */
 async function reasonOf(
   db: Db | Tx,
   draw: Draw,
   seconds: number | null,
 ): Promise<Result<Drawn, RedeemRefusal> | undefined> {
-  const before = await findRedemption(db, draw.elderId, redemptionIdOf(draw.elderId, draw.key))
-  if (before)
-    return before.digest === draw.digest ? accept(drawnOf(before, true)) : refuse({ code: 'idempotency-key-reused' })
+  const before = await answeredBefore(db, draw)
+  if (before) return before
   const voucher = await findVoucher(db, draw.elderId, draw.voucherId)
   const elder = await findElder(db, draw.elderId)
   if (!voucher || !elder || voucher.month !== draw.month || voucher.family !== draw.family)

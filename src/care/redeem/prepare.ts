@@ -1,0 +1,124 @@
+import type { Act, NotAllowed } from '#access/act.ts'
+import { requireOrganization } from '#access/scope.ts'
+import { type Fen, fen, ZERO } from '#kernel/money.ts'
+import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
+import { requireCitizen } from '#people/authority.ts'
+import type { Elder } from '#people/elder.ts'
+import { getElder } from '#people/store.ts'
+import { DESK } from '#vouchers/present/actions.ts'
+import { readTicket, readTicketOfAnyTime, type TicketRefusal } from '#vouchers/present/token.ts'
+import type { Presented } from '#vouchers/redeem/draw.ts'
+import { findVoucherOfMonth, getTerms } from '#vouchers/store.ts'
+import { CARE_VOUCHER, categoryOf, type VoucherTerms } from '#vouchers/terms.ts'
+import { type Bill, decideSwap, type SwapRefusal, type Voucher } from '#vouchers/voucher.ts'
+import { type BillRefusal, recheckBill } from '../bill.ts'
+import { decideService, type ServiceRecord, type ServiceStateRefusal } from '../services/service.ts'
+import { findRedemptionOfService, findService } from '../services/store.ts'
+import { findHeldFen } from './store.ts'
+
+/** Who redeems: a desk with the ticket of a scan, or the elder's side on the payment page. */
+export type Redeemer =
+  | { readonly kind: 'desk'; readonly organizationId: string; readonly ticket: string }
+  | { readonly kind: 'citizen'; readonly elderId: string }
+
+export type RedeemerOf = {
+  readonly elderId: string
+  readonly presented: Presented
+  /** The ticket is genuine but over: only a repeated request is still answered. */
+  readonly late: boolean
+}
+
+/** Whose service it is and how the voucher was shown. */
+export async function redeemerOf(
+  act: Act,
+  by: Redeemer,
+): Promise<Result<RedeemerOf, NotAllowed | TicketRefusal | Coded<'not-found'>>> {
+  if (by.kind === 'citizen') {
+    const who = await requireCitizen(act, by.elderId)
+    return who.ok ? accept({ elderId: by.elderId, presented: 'online', late: false }) : who
+  }
+  const allowed = requireOrganization(act, DESK, by.organizationId)
+  if (!allowed.ok) return allowed
+  const { sealer } = act.services
+  const read = readTicketOfAnyTime(sealer, by.ticket, by.organizationId)
+  if (!read) return refuse({ code: 'ticket-invalid' })
+  const { elderId, presented } = read.ticket
+  return accept({ elderId, presented, late: !readTicket(sealer, by.ticket, by.organizationId, act.at).ok })
+}
+
+/** Everything that decides about the redemption of a service, read and checked. */
+export type Prepared = {
+  readonly elder: Elder
+  readonly service: ServiceRecord
+  readonly voucher: Voucher
+  readonly terms: VoucherTerms
+  readonly bill: Bill
+  /** The voucher as it will be when it is drawn: its own hold let go, its category swapped when asked. */
+  readonly drawable: Voucher
+  readonly swaps: boolean
+  readonly ownHoldFen: Fen
+  readonly attempt: number
+}
+
+export type PrepareRefusal =
+  | BillRefusal
+  | ServiceStateRefusal
+  | SwapRefusal
+  | { readonly code: 'price-changed'; readonly serviceCode: string }
+  | Coded<'not-found' | 'no-voucher-this-month'>
+
+/**
+ * Reads what a redemption stands on and checks what the voucher does not know: the record confirmed by both sides, the provider
+ * contracted and not suspended, prices and list of the day of service. Insurance is on the record and pays first.
+ */
+export async function prepareRedemption(
+  act: Act,
+  of: { readonly elderId: string; readonly serviceId: string; readonly by: Redeemer; readonly swap: boolean },
+): Promise<Result<Prepared, PrepareRefusal>> {
+  const service = await findService(act.tx, of.elderId, of.serviceId)
+  if (!service) return refuse({ code: 'not-found' })
+  if (of.by.kind === 'desk' && service.organizationId !== of.by.organizationId) return refuse({ code: 'not-found' })
+  const lawful = decideService(service, 'redeem')
+  if (!lawful.ok) return lawful
+  const month = service.servedOn.toPlainYearMonth().toString()
+  const voucher = await findVoucherOfMonth(act.tx, of.elderId, CARE_VOUCHER, month)
+  if (!voucher) return refuse({ code: 'no-voucher-this-month' })
+  const terms = await getTerms(act.tx, voucher.termsId)
+  const listOnly = categoryOf(terms, service.category)?.listOnly ?? false
+  const bill = await recheckBill(act.tx, { ...service, region: voucher.region, listOnly }, service.lines)
+  if (!bill.ok) return bill
+  const elder = await getElder(act.tx, of.elderId)
+  const ownHoldFen = fen(await findHeldFen(act.tx, of.elderId, service.bookingId ?? service.serviceId))
+  const unheld: Voucher = { ...voucher, heldFen: fen(voucher.heldFen - ownHoldFen) }
+  const swaps = of.swap && voucher.category !== service.category
+  const swapped = swaps
+    ? decideSwap(unheld, terms, service.category, { at: act.at, diedOn: elder.diedOn })
+    : accept(undefined)
+  if (!swapped.ok) return swapped
+  const { reversed } = await findRedemptionOfService(act.tx, of.elderId, of.serviceId)
+  return accept({
+    elder,
+    service,
+    voucher,
+    terms,
+    bill: {
+      category: service.category,
+      servedOn: service.servedOn,
+      feeFen: service.feeFen,
+      insuranceFen: service.insuranceFen,
+      otherInsuranceFen: terms.otherInsuranceFirst ? service.otherInsuranceFen : ZERO,
+    },
+    drawable: swapped.value
+      ? {
+          ...unheld,
+          category: swapped.value.id,
+          ratio: swapped.value.ratio,
+          categoryCapFen: swapped.value.capFen,
+          inParts: swapped.value.inParts,
+        }
+      : unheld,
+    swaps,
+    ownHoldFen,
+    attempt: reversed,
+  })
+}
