@@ -42,7 +42,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   oversight: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   registries: [...FLOOR, 'people', 'rulebook', 'policy'],
   // The forms render what assessments and payments decide: types only.
-  reports: [...FLOOR, 'assessments'],
+  // Levels are sealed with each person's key: their distribution opens them to count them.
+  reports: [...FLOOR, 'people', 'assessments'],
 }
 /** Knows everything: the composition root and the commands. */
 const ROOT_MODULES = new Set(['cli', 'main.ts'])
