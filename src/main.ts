@@ -4,12 +4,15 @@ import type { Desk } from '#applications/desk.ts'
 import { loadRemedies } from '#applications/letters/remedies-file.ts'
 import { applicationRoutes } from '#applications/routes.ts'
 import { followingAssessments } from '#applications/steps/follow-routes.ts'
+import { moveCases } from '#applications/tasks.ts'
 import { assessmentRoutes } from '#assessments/routes.ts'
+import { assessmentDueKinds } from '#assessments/tasks.ts'
 import { auditRoutes } from '#audit/routes.ts'
 import { caseHooks } from '#awards/case-hooks.ts'
 import type { AwardDesk } from '#awards/desk.ts'
 import { awardRoutes } from '#awards/routes.ts'
 import { budgetRoutes } from '#budgets/routes.ts'
+import { careRoutes } from '#care/routes.ts'
 import type { Database } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
 import { directoryRoutes } from '#directory/routes.ts'
@@ -25,6 +28,7 @@ import { organizationRoutes } from '#organizations/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
 import { payoutRoutes } from '#payments/payouts/routes.ts'
 import { settlementRoutes } from '#payments/settlement/routes.ts'
+import { prepareMonth, settlementMonthsDue } from '#payments/settlement/tasks.ts'
 import { settlementTermsFrom } from '#payments/settlement/terms-of.ts'
 import { ENTITLEMENT_PREFIX } from '#people/facts.ts'
 import { type FactDeclaration, peopleRoutes } from '#people/routes.ts'
@@ -35,7 +39,10 @@ import { type Law, lawOf } from '#rulebook/decisions/law.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
+import { expireMonths } from '#vouchers/ends/expire.ts'
+import { issueMonth } from '#vouchers/issue/run.ts'
 import { voucherRoutes } from '#vouchers/routes.ts'
+import { CARE_VOUCHER, inWindow } from '#vouchers/terms.ts'
 import { termsFrom } from '#vouchers/terms-of.ts'
 
 /** What the whole program works with; domains ask for the part they need. */
@@ -130,6 +137,7 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...payoutRoutes,
     ...awardRoutes(desks.awards),
     ...voucherRoutes<PlatformServices>(termsFrom(desks.law), voucherPolicies(rulebook)),
+    ...careRoutes,
     ...settlementRoutes(settlementTermsFrom(desks.law)),
     ...directoryRoutes(rulebook),
     ...auditRoutes,
@@ -138,6 +146,37 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
 }
 
 /** The batches by business period; each domain's work is repeatable. */
-export function dueKinds(): readonly DueKind<PlatformServices>[] {
-  return []
+export function dueKinds(rulebook: Library): readonly DueKind<PlatformServices>[] {
+  const { law, cases } = platformDesks(rulebook)
+  const daily = (today: Temporal.PlainDate) => [today.toString()]
+  return [
+    ...assessmentDueKinds(() => law),
+    { kind: 'cases', due: daily, work: (services) => moveCases(services, cases) },
+    { kind: 'voucher-expiry', due: daily, work: (services) => expireMonths(services, { family: CARE_VOUCHER }) },
+    ...voucherPolicies(rulebook).map((policy) => issueKind(policy, law)),
+    {
+      kind: 'settlement',
+      due: settlementMonthsDue,
+      work: (services, month) => prepareMonth(services, settlementTermsFrom(law), month),
+    },
+  ]
+}
+
+/** The month's issue of one policy: due once a month, from the day the pack names; outside the programme's window nothing is due. */
+function issueKind(policy: string, law: Law): DueKind<PlatformServices> {
+  return {
+    kind: `issue:${policy}`,
+    due: (today) => {
+      const month = today.toPlainYearMonth().toString()
+      const terms = termsFrom(law)(policy, month)
+      return terms && inWindow(terms, month) ? [month] : []
+    },
+    work: async (services, month) => {
+      const terms = termsFrom(law)(policy, month)
+      if (!terms) throw new Error(`${policy} has no terms for ${month}`)
+      const outcome = await issueMonth(services, { terms, month })
+      if (!outcome.ok) throw new Error(outcome.refusal.code)
+      return { ...outcome.value }
+    },
+  }
 }

@@ -3,9 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SESSION_COOKIE } from '#access/sessions.ts'
 import { scaleItems } from '#assessments/scale.ts'
 import { loadScale } from '#assessments/scale-file.ts'
+import { runDue } from '#jobs/due.ts'
 import { newId } from '#kernel/ids.ts'
+import { fen } from '#kernel/money.ts'
+import { checkInvariants } from '#ledger/invariants.ts'
+import { renderBankResult } from '#payments/bank-result.ts'
 import { type Answer, anApi, type TestApi } from '#test/api.ts'
+import { BOOKS } from '../src/cli/commands/verify.ts'
 import { DEMO_PASSWORD, seedDemo } from '../src/cli/demo/seed.ts'
+import { dueKinds } from '../src/main.ts'
 
 // The main job over HTTP, as five people do it one after the other: each step is asked of the API that the portals call.
 
@@ -68,7 +74,7 @@ const CIRCUMSTANCES = {
   riskEvents: { fall: 0, wandering: 0, choking: 0, selfHarm: 0, other: 0 },
 }
 
-test('from a registered elder to a claimed voucher', async () => {
+test('from a registered elder to a redeemed and settled voucher', async () => {
   const me = await done(get('elder', '/me'))
   const elderId = String(me.elderId)
 
@@ -171,13 +177,133 @@ test('from a registered elder to a claimed voucher', async () => {
 
   // The first voucher is there; the elder claims it.
   const current = await done(get('elder', `/elders/${elderId}/vouchers/current`))
-  console.log(JSON.stringify(current).slice(0, 900))
   const voucherId = (current.voucher as { voucherId: string }).voucherId
   await done(
     post('elder', `/elders/${elderId}/vouchers/${voucherId}/claim`, { category: 'home-community', channel: 'wechat' }),
   )
-  const code = await done(get('elder', `/elders/${elderId}/vouchers/${voucherId}/code`))
-  console.log(JSON.stringify(code).slice(0, 300))
+
+  // A provider is found and booked; the institution accepts, serves, reads the code and quotes.
+  const providers = await done(get('elder', `/providers?region=${REGION}&category=home-community`))
+  const institution = (providers.providers ?? providers.items) as readonly { organizationId: string }[]
+  const organizationId = institution[0]?.organizationId
+  const booking = await done(
+    post('elder', `/elders/${elderId}/bookings`, {
+      organizationId,
+      category: 'home-community',
+      startsAt: '2026-03-05T09:00:00+08:00',
+      place: 'home',
+      content: '上门助浴一次',
+      items: [{ serviceCode: 'bath', quantity: 1 }],
+    }),
+  )
+  expect(booking).toMatchObject({ estimateFen: 12000, heldFen: 6000 })
+  const desk = `/organizations/${organizationId}`
+  await done(post('desk', `${desk}/bookings/${elderId}/${booking.bookingId}/acceptance`))
+  goTo('2026-03-05T10:30:00+08:00')
+  await runDue(api.services, dueKinds(api.services.rulebook))
+  const shown = await done(get('elder', `/elders/${elderId}/vouchers/${voucherId}/code`))
+  const presented = await done(post('desk', `${desk}/presentations`, { kind: 'code', text: shown.text }))
+  const ticket = presented.ticket
+  const service = await done(
+    post('desk', `${desk}/services`, {
+      of: { kind: 'booking', elderId, bookingId: booking.bookingId },
+      servedFrom: '2026-03-05',
+      servedOn: '2026-03-05',
+      items: [{ serviceCode: 'bath', quantity: 1 }],
+      insuranceFen: 0,
+      otherInsuranceFen: 0,
+      ticket,
+    }),
+  )
+  const quote = await done(post('desk', `${desk}/quotes`, { ticket, serviceId: service.serviceId }))
+  expect(quote).toMatchObject({ feeFen: 12000, deductFen: 6000, elderFen: 6000 })
+  const receipt = await done(
+    post('desk', `${desk}/redemptions`, { ticket, serviceId: service.serviceId, deductFen: 6000, payment: 'cash' }),
+  )
+  expect(receipt).toMatchObject({ deductFen: 6000, elderFen: 6000, leftFen: 74000 })
+  await done(
+    post('elder', `/elders/${elderId}/services/${service.serviceId}/rating`, {
+      institutionStars: 5,
+      words: '师傅很细心',
+    }),
+  )
+
+  // After the month: statement, sample, three signatures.
+  goTo('2026-04-02T10:00:00+08:00')
+  const runs = await runDue(api.services, dueKinds(api.services.rulebook))
+  expect(runs.filter((run) => run.state === 'failed')).toEqual([])
+  await done(post('county-reviewer', '/statement-runs', { region: REGION, month: '2026-03' }))
+  const statements = await done(get('county-reviewer', `/statements?region=${REGION}&month=2026-03`))
+  const list = statements.statements as readonly { statementId: string; organizationId: string; payableFen?: number }[]
+  // The institution's redemption and the agency's assessment voucher.
+  expect(list.map((one) => one.payableFen).toSorted((a = 0, b = 0) => a - b)).toEqual([6000, 10000])
+  for (const { statementId } of list) {
+    const lines = await done(get('county-reviewer', `/statements/${statementId}/lines?sampled=yes`))
+    for (const { lineId } of lines.lines as readonly { lineId: string }[])
+      await done(
+        post('county-reviewer', `/statements/${statementId}/lines/${lineId}/finding`, {
+          finding: 'confirmed',
+          note: '电话回访属实',
+          foundOn: '2026-04-02',
+        }),
+      )
+    await done(post('county-reviewer', `/statements/${statementId}/submission`))
+    await done(post('payment-checker', `/statements/${statementId}/check`))
+    await done(post('county-approver', `/statements/${statementId}/approval`))
+  }
+
+  // The bank batch by maker, checker, approver; the bank pays.
+  await done(
+    post('county-approver', '/payers', {
+      region: REGION,
+      name: '示范县民政局',
+      account: '6222000000000000041',
+      bankName: '示范银行',
+      validFrom: '2026-04-02',
+    }),
+  )
+  const batch = await done(
+    post('payment-maker', '/payment-batches', {
+      region: REGION,
+      programme: 'care-voucher',
+      kind: 'settlement',
+      period: '2026-03',
+    }),
+  )
+  const batchPath = `/payment-batches/${batch.batchId}`
+  expect((await post('payment-maker', `${batchPath}/check`)).status).toBe(403)
+  await done(post('payment-checker', `${batchPath}/check`))
+  await done(post('payment-approver', `${batchPath}/approval`))
+  await done(post('payment-maker', `${batchPath}/release`))
+  const view = await done(get('payment-maker', batchPath))
+  expect((await get('payment-maker', `${batchPath}/file`)).status).toBe(200)
+  await done(post('payment-maker', `${batchPath}/sending`, { bankReference: 'B-1' }))
+  const { lines } = await done(get('payment-maker', `${batchPath}/lines`))
+  const sent = lines as readonly { businessNumber: string; amountFen: number }[]
+  const result = renderBankResult(
+    {
+      batchNumber: String(view.batchNumber),
+      madeOn: Temporal.PlainDate.from('2026-04-02'),
+      rows: sent.map((line, index) => ({
+        row: index + 1,
+        businessNumber: line.businessNumber,
+        amountFen: fen(line.amountFen),
+        outcome: 'paid',
+        reason: null,
+        bankReference: `R${index}`,
+        on: Temporal.PlainDate.from('2026-04-02'),
+      })),
+    },
+    { format: 'csv', encoding: 'gb18030' },
+  )
+  const loaded = await upload('payment-maker', `/api/v1${batchPath}/results`, Buffer.from(result), 'result.csv')
+  expect(loaded).toMatchObject({ paid: sent.length, open: 0 })
+
+  // The books prove themselves, and the elder's record shows who has looked.
+  const checked = await checkInvariants(api.services.db, BOOKS)
+  expect(checked.filter((one) => !one.holds)).toEqual([])
+  const looks = await done(get('elder', `/elders/${elderId}/looks`))
+  expect((looks.items as readonly unknown[]).length).toBeGreaterThan(5)
 })
 
 function stepOf(view: Answer['body']): unknown {
@@ -189,17 +315,31 @@ async function aPhoto(role: string): Promise<string> {
   const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#8aa' } })
     .jpeg()
     .toBuffer()
+  return String((await upload(role, '/api/v1/files', picture, 'x.jpg', { purpose: 'document' })).fileId)
+}
+
+async function upload(
+  role: string,
+  url: string,
+  bytes: Buffer,
+  filename: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Record<string, unknown>> {
   const boundary = 'yiyang-boundary'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="purpose"\r\n\r\ndocument\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="x.jpg"\r\n\r\n`
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\n\r\n`
   const response = await api.app.inject({
     method: 'POST',
-    url: '/api/v1/files',
-    payload: Buffer.concat([Buffer.from(head), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    url,
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
     headers: {
       'content-type': `multipart/form-data; boundary=${boundary}`,
       'idempotency-key': newId(),
       cookie: `${SESSION_COOKIE}=${await token(role)}`,
     },
   })
-  return response.json().fileId
+  expect(response.statusCode, response.body).toBeLessThan(300)
+  return response.json()
 }

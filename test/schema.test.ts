@@ -18,12 +18,30 @@ const REFERENCE = new Set([
   'recovery_code',
   'run',
   'audit_seal',
-  'settlement_statement',
-  'settlement_event',
+  'allowance_run',
+  'budget_appropriation',
+  'budget_envelope',
+  'disabled_estimate',
   'payer_account',
+  'payment_batch',
+  'payment_batch_count',
+  'payment_batch_event',
   'payment_result',
+  'performance_grant',
+  'quarter_close',
+  'settlement_event',
+  'settlement_statement',
+  'subsidised_item',
+  'voucher_terms',
 ])
-const GUARDS: Readonly<Record<string, string>> = { identity_claim: 'document_index', agent_slot: 'agent_account_id' }
+const GUARDS: Readonly<Record<string, string>> = {
+  identity_claim: 'document_index',
+  agent_slot: 'agent_account_id',
+  case_number: 'case_number',
+  household_once: 'household_id',
+  invoice_claim: 'issuer',
+  voucher_number: 'number',
+}
 const DISTRIBUTION_KEYS = new Set([
   'elder_id',
   'partition_id',

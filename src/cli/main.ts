@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   decide: () => import('./commands/decide.ts'),
   'check-policies': () => import('./commands/check-policies.ts'),
   entitlements: () => import('./commands/entitlements.ts'),
+  simulate: () => import('./commands/simulate.ts'),
   quote: () => import('./commands/quote.ts'),
   deadline: () => import('./commands/deadline.ts'),
   replay: () => import('./commands/replay.ts'),

@@ -15,7 +15,7 @@ export async function work(services: PlatformServices): Promise<Worker> {
     jobsUrl: services.jobsUrl,
     tasks: {
       'run-due': async () => {
-        for (const outcome of await runDue(services, dueKinds()))
+        for (const outcome of await runDue(services, dueKinds(services.rulebook)))
           say(`${outcome.kind} ${outcome.period}: ${outcome.state}${outcome.message ? ` (${outcome.message})` : ''}`)
       },
       'seal-audit': async () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { verifyAudit } from '#audit/tasks.ts'
 import { BUDGET_INVARIANTS } from '#budgets/invariants.ts'
 import { checkInvariants, type Invariant, LEDGER_INVARIANTS } from '#ledger/invariants.ts'
 import { PAYMENT_INVARIANTS } from '#payments/invariants.ts'
@@ -26,6 +27,11 @@ const SUBJECTS: Readonly<
       const found = examples.map((example) => `${example.subject}: ${example.detail}`).join('; ')
       report({ holds, text: `${id} — ${says}${holds ? '' : ` — ${broken} broken: ${found}`}` })
     }),
+  audit: async ({ services }, report) => {
+    const checks = await verifyAudit(services)
+    for (const { name, ok, detail } of checks) report({ holds: ok, text: `${name} — ${detail}` })
+    return checks.map(({ ok }) => ({ holds: ok }))
+  },
 }
 
 /** `verify ledger` recomputes the books and prints a line per invariant; exit 1 when one is broken. */
