@@ -263,7 +263,7 @@ function slotValue(fact: string, member: string | undefined, facts: Facts): numb
 }
 
 /** "0.4000" for 4000. */
-function ratioString(value: number): string {
+export function ratioString(value: number): string {
   const digits = String(value).padStart(5, '0')
   return `${digits.slice(0, -4)}.${digits.slice(-4)}`
 }
