@@ -171,6 +171,14 @@ describe('what cannot stand in a file', () => {
     ])
   })
 
+  test('an organisation’s account may be shorter than a card, a person’s may not', () => {
+    const faults = (idType: BankLine['idType'], account: string) =>
+      lineFaults([line({ idType, account })], { format: 'csv', encoding: 'gb18030' }).map((entry) => entry.fault)
+    expect(faults('credit-code', '12345678')).toEqual([])
+    expect(faults('credit-code', '1234567')).toEqual(['account-malformed'])
+    expect(faults('identity-card', '12345678')).toEqual(['account-malformed'])
+  })
+
   test('an account that is none and a line number of eleven digits are refused, each with its line', () => {
     const faults = lineFaults(
       [line(), line({ businessNumber: 'B2', account: '12345', bankLineNumber: '10210009999' })],

@@ -139,11 +139,16 @@ export function lineFaults(lines: readonly BankLine[], kind: BankFileKind): read
       ...at,
       ...fault,
     }))
-    if (checkBankAccount(line.account) === 'malformed') faults.push({ ...at, fault: 'account-malformed' })
+    if (isMalformed(line)) faults.push({ ...at, fault: 'account-malformed' })
     if (line.bankLineNumber !== null && !/^\d{12}$/.test(line.bankLineNumber))
       faults.push({ ...at, fault: 'bank-line-number-malformed' })
     return faults
   })
+}
+
+/** Company accounts follow no check digit, and their lengths differ from bank to bank. */
+function isMalformed({ idType, account }: BankLine): boolean {
+  return idType === 'credit-code' ? !/^\d{8,32}$/.test(account) : checkBankAccount(account) === 'malformed'
 }
 
 function headValues(

@@ -36,6 +36,8 @@ const FOUND_SHOWN = 60
 
 /** The characters of a text that an encoding cannot carry: those that do not come back as they went. */
 export function unencodable(text: string, encoding: BankEncoding): readonly string[] {
+  // Nearly every text goes and comes back whole; only of the others the characters are looked for.
+  if (iconv.decode(iconv.encode(text, encoding), encoding) === text) return []
   return [...new Set(text)].filter(
     (character) => iconv.decode(iconv.encode(character, encoding), encoding) !== character,
   )
