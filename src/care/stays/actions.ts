@@ -45,7 +45,8 @@ export async function admitElder(
     return refuse({ code: 'plan-before-admission' })
   const { respiteDaysMax } = await getTerms(act.tx, voucher.termsId)
   const category = decideStayCategory(input.admittedOn, input.plannedUntil, respiteDaysMax)
-  const provider = await eligibleProvider(act.tx, input.organizationId, voucher.region, category, input.admittedOn)
+  // Many came before the contract: what counts is that the institution may take vouchers now.
+  const provider = await eligibleProvider(act.tx, input.organizationId, voucher.region, category, act.today)
   if (!provider.ok) return provider
   const stayId = newId()
   const by = accountOf(act.actor)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { verifyAudit } from '#audit/tasks.ts'
 import { BUDGET_INVARIANTS } from '#budgets/invariants.ts'
+import { CARE_INVARIANTS } from '#care/invariants.ts'
 import { checkInvariants, type Invariant, LEDGER_INVARIANTS } from '#ledger/invariants.ts'
 import { PAYMENT_INVARIANTS } from '#payments/invariants.ts'
 import { VOUCHER_INVARIANTS } from '#vouchers/invariants.ts'
@@ -13,6 +14,7 @@ export const BOOKS: readonly Invariant[] = [
   ...LEDGER_INVARIANTS,
   ...BUDGET_INVARIANTS,
   ...VOUCHER_INVARIANTS,
+  ...CARE_INVARIANTS,
   ...PAYMENT_INVARIANTS,
 ]
 
