@@ -34,10 +34,17 @@ export type ReadFault =
 const LINE_END = '\r\n'
 const FOUND_SHOWN = 60
 
+/** Digits and codes: the same bytes in every encoding we write, and most of a file. */
+const ASCII = /^[\x20-\x7e]*$/
+
+function encoded(text: string, encoding: BankEncoding): Buffer {
+  return ASCII.test(text) ? Buffer.from(text, 'latin1') : iconv.encode(text, encoding)
+}
+
 /** The characters of a text that an encoding cannot carry: those that do not come back as they went. */
 export function unencodable(text: string, encoding: BankEncoding): readonly string[] {
   // Nearly every text goes and comes back whole; only of the others the characters are looked for.
-  if (iconv.decode(iconv.encode(text, encoding), encoding) === text) return []
+  if (ASCII.test(text) || iconv.decode(iconv.encode(text, encoding), encoding) === text) return []
   return [...new Set(text)].filter(
     (character) => iconv.decode(iconv.encode(character, encoding), encoding) !== character,
   )
@@ -63,7 +70,7 @@ export function recordFaults(
     const characters = unencodable(text, encoding)
     if (characters.length > 0) return [{ fault: 'not-in-encoding', field: field.name, characters }]
     if (/\p{Cc}/u.test(text)) return [{ fault: 'control-character', field: field.name }]
-    const bytes = iconv.encode(text, encoding).length
+    const bytes = encoded(text, encoding).length
     if (bytes > field.width) return [{ fault: 'too-long', field: field.name, bytes, bytesMax: field.width }]
     return []
   })
@@ -73,7 +80,7 @@ export function recordFaults(
 export function writeRecord(spec: RecordSpec, values: readonly FieldValue[], kind: BankFileKind): Buffer {
   const texts = spec.fields.map((field, index) => fieldText(field, values[index] ?? '', kind.format))
   if (kind.format === 'csv') return iconv.encode([spec.mark, ...texts].map(quoted).join(',') + LINE_END, kind.encoding)
-  const parts = texts.map((text, index) => padded(iconv.encode(text, kind.encoding), spec.fields[index]))
+  const parts = texts.map((text, index) => padded(encoded(text, kind.encoding), spec.fields[index]))
   return Buffer.concat([Buffer.from(spec.mark), ...parts, Buffer.from(LINE_END)])
 }
 
