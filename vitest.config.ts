@@ -9,8 +9,8 @@ export default defineConfig({
           globalSetup: ['test/global-setup.ts'],
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -7,6 +7,24 @@ export const PORTAL: StaffPortal = {
   roles: ['assessor', 'agency-manager', 'desk', 'institution-manager'],
   pages: [
     { path: '/', load: () => import('./home/page.tsx'), menu: { key: 'home', group: 'daily' } },
+    {
+      path: '/desk',
+      load: () => import('./desk/page.tsx'),
+      roles: ['desk', 'institution-manager'],
+      menu: { key: 'desk', group: 'daily' },
+    },
+    {
+      path: '/bookings',
+      load: () => import('./bookings/page.tsx'),
+      roles: ['desk', 'institution-manager'],
+      menu: { key: 'bookings', group: 'daily' },
+    },
+    {
+      path: '/statements',
+      load: () => import('./statements/page.tsx'),
+      roles: ['institution-manager', 'agency-manager'],
+      menu: { key: 'statements', group: 'money' },
+    },
     { path: '/password', load: () => import('../shared/staff/password-page.tsx') },
   ],
 }

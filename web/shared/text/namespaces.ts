@@ -1,24 +1,40 @@
+import type { texts as assessments } from './zh-CN/assessments.ts'
+import type { texts as check } from './zh-CN/check.ts'
 import type { texts as citizen } from './zh-CN/citizen.ts'
 import type { texts as common } from './zh-CN/common.ts'
+import type { texts as directory } from './zh-CN/directory.ts'
 import type { texts as home } from './zh-CN/home.ts'
 import type { texts as institution } from './zh-CN/institution.ts'
+import type { texts as institutionDesk } from './zh-CN/institution-desk.ts'
 import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
+import type { texts as notices } from './zh-CN/notices.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
+import type { texts as officerCases } from './zh-CN/officer-cases.ts'
+import type { texts as officerParts } from './zh-CN/officer-parts.ts'
 import type { texts as people } from './zh-CN/people.ts'
+import type { texts as providers } from './zh-CN/providers.ts'
 import type { texts as record } from './zh-CN/record.ts'
 import type { texts as staff } from './zh-CN/staff.ts'
 
 /** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
 export type Namespaces = {
+  readonly assessments: typeof assessments
+  readonly check: typeof check
   readonly citizen: typeof citizen
   readonly common: typeof common
+  readonly directory: typeof directory
   readonly home: typeof home
   readonly institution: typeof institution
+  readonly 'institution-desk': typeof institutionDesk
+  readonly notices: typeof notices
   readonly officer: typeof officer
+  readonly 'officer-cases': typeof officerCases
+  readonly 'officer-parts': typeof officerParts
   readonly people: typeof people
   readonly looks: typeof looks
   readonly messages: typeof messages
+  readonly providers: typeof providers
   readonly record: typeof record
   readonly staff: typeof staff
 }
