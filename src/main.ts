@@ -40,8 +40,8 @@ import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
 import { expireMonths } from '#vouchers/ends/expire.ts'
-import { issueMonth } from '#vouchers/issue/run.ts'
 import { voucherRoutes } from '#vouchers/routes.ts'
+import { issueMonthTask } from '#vouchers/tasks.ts'
 import { CARE_VOUCHER, inWindow } from '#vouchers/terms.ts'
 import { termsFrom } from '#vouchers/terms-of.ts'
 
@@ -169,14 +169,11 @@ function issueKind(policy: string, law: Law): DueKind<PlatformServices> {
     due: (today) => {
       const month = today.toPlainYearMonth().toString()
       const terms = termsFrom(law)(policy, month)
-      return terms && inWindow(terms, month) ? [month] : []
+      return terms && inWindow(terms, month) && today.day >= terms.issueDay ? [today.toString()] : []
     },
-    work: async (services, month) => {
-      const terms = termsFrom(law)(policy, month)
-      if (!terms) throw new Error(`${policy} has no terms for ${month}`)
-      const outcome = await issueMonth(services, { terms, month })
-      if (!outcome.ok) throw new Error(outcome.refusal.code)
-      return { ...outcome.value }
-    },
+    // Every day: whoever was approved since and found no money then gets the voucher when there is some.
+    work: async (services, day) => ({
+      ...(await issueMonthTask(services, termsFrom(law), { policy, month: day.slice(0, 7) })),
+    }),
   }
 }

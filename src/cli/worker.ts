@@ -1,6 +1,9 @@
 import { sealAudit } from '#audit/tasks.ts'
 import { runDue } from '#jobs/due.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
+import { lawOf } from '#rulebook/decisions/law.ts'
+import { issueMonthTask } from '#vouchers/tasks.ts'
+import { termsFrom } from '#vouchers/terms-of.ts'
 import { dueKinds, type PlatformServices } from '../main.ts'
 import { OperationError, say } from './command.ts'
 
@@ -17,6 +20,10 @@ export async function work(services: PlatformServices): Promise<Worker> {
       'run-due': async () => {
         for (const outcome of await runDue(services, dueKinds(services.rulebook)))
           say(`${outcome.kind} ${outcome.period}: ${outcome.state}${outcome.message ? ` (${outcome.message})` : ''}`)
+      },
+      'issue-month': async (payload) => {
+        const { issued, refused } = await issueMonthTask(services, termsFrom(lawOf(services.rulebook)), payload)
+        say(`issue-month: ${issued} issued, ${refused} refused`)
       },
       'seal-audit': async () => {
         await sealAudit(services)
