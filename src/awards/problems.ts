@@ -96,6 +96,22 @@ const PROBLEMS = {
     title: '已过这一年度的申请期限',
     detail: '当年的补贴应在年底前提出，过期原则上不补办。有特殊情况的，请由街道写明理由后受理。',
   },
+  'no-monthly-run': {
+    status: 422,
+    title: '这项政策没有按月发放',
+    detail: '只有按月、按季或按年发放的待遇才有发放批次。消费券由发券批次办理。',
+  },
+  'run-exists': {
+    status: 409,
+    title: '这个月的发放批次已经有了',
+    detail: '同一地区同一项政策每月只有一个批次。预览有误的，先撤销再重新预览。',
+  },
+  'run-not-open': { status: 409, title: '这个批次不在待确认状态', detail: '可能已经确认、发放或撤销。请刷新页面。' },
+  'changed-since-preview': {
+    status: 409,
+    title: '预览以后名单或金额变了',
+    detail: '有新的情况影响了这个月的名单。请撤销后重新预览，核对后再确认。',
+  },
   'file-not-yours': { status: 422, title: '没有找到这个文件', detail: '只能使用您自己上传的文件。请重新上传。' },
 } as const satisfies Record<string, ProblemRow>
 

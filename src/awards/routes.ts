@@ -1,6 +1,7 @@
 import { runAction, runReading } from '#access/run-action.ts'
 import { implement, type Route } from '#http/route.ts'
 import { resumeAward, suspendAward } from './actions.ts'
+import { allowanceRoutes } from './allowances/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { awardMonthsContract, awardsContract, resumeAwardContract, suspendAwardContract } from './contract.ts'
@@ -11,7 +12,13 @@ import { viewAwards, viewMonths } from './views.ts'
 
 /** Every route of awards, on one desk. */
 export function awardRoutes(desk: AwardDesk): readonly Route[] {
-  return [...ownRoutes(desk), ...changeRoutes(desk), ...recoveryRoutes(desk), ...claimRoutes(desk)]
+  return [
+    ...ownRoutes(desk),
+    ...changeRoutes(desk),
+    ...recoveryRoutes(desk),
+    ...claimRoutes(desk),
+    ...allowanceRoutes(desk),
+  ]
 }
 
 function ownRoutes(desk: AwardDesk): readonly Route[] {

@@ -253,3 +253,40 @@ export async function findSuspensions(
     .orderBy('made_at')
     .execute()
 }
+
+export type NewRunningAward = Pick<
+  Award,
+  | 'elderId'
+  | 'awardId'
+  | 'programme'
+  | 'policy'
+  | 'benefit'
+  | 'region'
+  | 'form'
+  | 'cycle'
+  | 'fromMonth'
+  | 'amountFen'
+  | 'decisionId'
+>
+
+/** Adds running awards in one statement; who has a live one of the programme or benefit is passed over. Returns what was made. */
+export async function insertAwards(
+  tx: Tx,
+  awards: readonly NewRunningAward[],
+  by: { readonly account: string | null; readonly at: Temporal.Instant },
+): Promise<readonly { readonly elderId: string; readonly awardId: string }[]> {
+  const { rows } = await sql<{ elderId: string; awardId: string }>`
+    insert into award (elder_id, award_id, programme, policy, benefit, region, form, cycle, state, from_month, first_paid_month, amount_fen,
+      decision_id, granted_at, granted_by)
+    select a.elder_id, a.award_id, a.programme, a.policy, a.benefit, a.region, a.form, a.cycle, 'active', a.from_month, a.from_month,
+           a.amount_fen, a.decision_id, ${by.at}::timestamptz, ${by.account}::uuid
+    from unnest(${awards.map((award) => award.elderId)}::uuid[], ${awards.map((award) => award.awardId)}::uuid[],
+                ${awards.map((award) => award.programme)}::text[], ${awards.map((award) => award.policy)}::text[],
+                ${awards.map((award) => award.benefit)}::text[], ${awards.map((award) => award.region)}::text[],
+                ${awards.map((award) => award.form)}::text[], ${awards.map((award) => award.cycle)}::text[],
+                ${awards.map((award) => award.fromMonth)}::text[], ${awards.map((award) => award.amountFen)}::bigint[],
+                ${awards.map((award) => award.decisionId)}::uuid[])
+      as a (elder_id, award_id, programme, policy, benefit, region, form, cycle, from_month, amount_fen, decision_id)
+    on conflict do nothing returning elder_id as "elderId", award_id as "awardId"`.execute(tx)
+  return rows
+}

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   quote: () => import('./commands/quote.ts'),
   deadline: () => import('./commands/deadline.ts'),
   replay: () => import('./commands/replay.ts'),
+  run: () => import('./commands/run.ts'),
   issue: () => import('./commands/issue.ts'),
   verify: () => import('./commands/verify.ts'),
   quarter: () => import('./commands/quarter.ts'),

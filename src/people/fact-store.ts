@@ -47,6 +47,28 @@ export async function insertFact(
     .execute()
 }
 
+/** The same plain fact for many people in one statement: for batch runs. */
+export async function insertFacts(
+  tx: Tx,
+  elders: readonly { readonly elderId: string; readonly factId: string }[],
+  fact: {
+    readonly fact: string
+    readonly value: string
+    readonly validFrom: PlainDate
+    readonly at: Temporal.Instant
+    readonly recordedBy: string | null
+    readonly source: string
+  },
+): Promise<void> {
+  await sql`
+    insert into elder_fact (elder_id, fact_id, fact, value, valid_from, recorded_at, recorded_by, source)
+    select e.elder_id, e.fact_id, ${fact.fact}, ${fact.value}::jsonb, ${fact.validFrom}::date, ${fact.at}::timestamptz,
+           ${fact.recordedBy}::uuid, ${fact.source}
+    from unnest(${elders.map((elder) => elder.elderId)}::uuid[], ${elders.map((elder) => elder.factId)}::uuid[]) as e (elder_id, fact_id)`.execute(
+    tx,
+  )
+}
+
 /** For each fact the row that counts on the day: the latest recorded of those that cover it. */
 export async function findFactRows(
   tx: Db | Tx,

@@ -85,11 +85,15 @@ function issuedRule(
   return { unused: entry?.unused ?? 'keep', used: entry?.used ?? 'keep' }
 }
 
-/** The last month's own amount, where the policy pays a share of it and somebody was already being paid before it. */
+/**
+ * The last month's own amount, where the policy pays a share of it. The share is for those who are being paid already: a
+ * month before the first payment counts in full, and so does the month of admission.
+ */
 function lastAmount(award: Award, policy: PolicyOnDay | undefined, ending: Ending, toMonth: string): number | null {
   const rule = lastMonthRule(policy)
   const sameMonth = ending.happenedOn.toPlainYearMonth().toString() === toMonth
-  if (award.amountFen === null || !rule || !sameMonth || toMonth <= award.fromMonth) return null
+  const paid = toMonth > award.fromMonth && (award.firstPaidMonth === null || toMonth >= award.firstPaidMonth)
+  if (award.amountFen === null || !rule || !sameMonth || !paid) return null
   const amount = lastMonthAmount(fen(award.amountFen), ending.happenedOn, rule)
   return amount === award.amountFen ? null : amount
 }

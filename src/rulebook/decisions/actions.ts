@@ -1,10 +1,11 @@
 import type { Act } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
+import { must } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { canonicalJson, sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
-import { sealerFor } from '#people/keys.ts'
+import { sealerFor, sealersFor } from '#people/keys.ts'
 import type { Answer } from '#policy/answer.ts'
 import type { PolicyOnDay } from '#policy/policy.ts'
 import { type FactOrigin, type Gathered, gatherFacts, verifiedOnly } from './gather.ts'
@@ -130,4 +131,53 @@ export async function openDecision(act: Act, elderId: string, decisionId: string
     facts: JSON.parse(person.open(`decision.facts:${decisionId}`, stored.factsSealed)),
     origins: stored.sources as ShownDecision['origins'],
   }
+}
+
+/** A decision of a batch: taken by the same policy on the same day for many people. */
+export type BatchDecision = {
+  readonly elderId: string
+  readonly decisionId: string
+  readonly answer: Answer
+  readonly facts: GivenFacts
+  readonly origins: Readonly<Record<string, FactOrigin>>
+}
+
+/** Stores decisions that a run has taken, in one statement; the run writes its own line in the audit. */
+export async function storeDecisions(
+  act: Act,
+  law: Law,
+  policy: PolicyOnDay,
+  batch: { readonly on: PlainDate; readonly decisions: readonly BatchDecision[] },
+): Promise<void> {
+  const people = await sealersFor(
+    act.tx,
+    act.services.sealer,
+    batch.decisions.map((decision) => decision.elderId),
+  )
+  await insertDecisions(
+    act.tx,
+    batch.decisions.map(({ elderId, decisionId, answer, facts, origins }) => {
+      const person = must(people.get(elderId), `no data key for person ${elderId}`)
+      const canonical = canonicalJson(answer)
+      return {
+        elderId,
+        decisionId,
+        policy: policy.pack.id,
+        policyVersion: policy.versionFrom,
+        packDigest: policy.digest,
+        engine: law.engine,
+        decidedOn: batch.on,
+        decidedAt: act.at,
+        decidedBy: accountOf(act.actor),
+        purpose: 'run',
+        receiving: answer.stage === 'continuation',
+        outcome: answer.outcome,
+        amountFen: answer.amountFen,
+        factsSealed: person.seal(`decision.facts:${decisionId}`, canonicalJson(facts)),
+        answerSealed: person.seal(`decision.answer:${decisionId}`, canonical),
+        sources: JSON.stringify(origins),
+        answerDigest: sm3(canonical),
+      }
+    }),
+  )
 }
