@@ -74,19 +74,27 @@ describe('the schema', () => {
     await expect(database.pool.query('create table x (a int)')).rejects.toMatchObject({ code: '42501' })
   })
 
-  test.each(['audit_entry', 'elder_fact', 'file', 'identity_claim', 'delegation_picture'])(
-    '%s can only grow: no update, no delete',
-    async (table) => {
-      await expect(database.pool.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
-      const { rows } = await database.pool.query(
-        `select column_name from information_schema.columns where table_name = $1 limit 1`,
-        [table],
-      )
-      await expect(
-        database.pool.query(`update ${table} set ${rows[0].column_name} = ${rows[0].column_name}`),
-      ).rejects.toMatchObject({ code: '42501' })
-    },
-  )
+  test.each([
+    'audit_entry',
+    'elder_fact',
+    'file',
+    'identity_claim',
+    'delegation_picture',
+    'organization_event',
+    'assessment_score',
+    'assessment_reconciliation',
+    'assessment_signature',
+    'assessment_report',
+  ])('%s can only grow: no update, no delete', async (table) => {
+    await expect(database.pool.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
+    const { rows } = await database.pool.query(
+      `select column_name from information_schema.columns where table_name = $1 limit 1`,
+      [table],
+    )
+    await expect(
+      database.pool.query(`update ${table} set ${rows[0].column_name} = ${rows[0].column_name}`),
+    ).rejects.toMatchObject({ code: '42501' })
+  })
 
   test('tables that grow with people can be distributed: the primary key begins with the distribution key', async () => {
     const { rows } = await database.owner.pool.query<{ table: string; first: string }>(

@@ -1,4 +1,3 @@
-import type { Services } from '#access/act.ts'
 import type { Route } from '#http/route.ts'
 import type { Law } from '#rulebook/decisions/law.ts'
 import { decisionRoutes } from './decisions/routes.ts'
@@ -10,7 +9,7 @@ import { selfAssessmentRoutes } from './self/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
 
 /** Every route of this module; `law` gives the policies as they are published when a request comes. */
-export function assessmentRoutes(law: () => Law): readonly Route<Services>[] {
+export function assessmentRoutes(law: () => Law): readonly Route[] {
   return [
     ...selfAssessmentRoutes,
     ...slotRoutes,

@@ -1,4 +1,3 @@
-import type { Services } from '#access/act.ts'
 import { runAction, runReading } from '#access/run-action.ts'
 import { implement, type Route } from '#http/route.ts'
 import type { Law } from '#rulebook/decisions/law.ts'
@@ -14,7 +13,7 @@ import {
 import { readAssessmentFile, readQueue } from './views.ts'
 
 /** Routes of the county; `law` gives the policies as they are published when the request comes. */
-export function decisionRoutes(law: () => Law): readonly Route<Services>[] {
+export function decisionRoutes(law: () => Law): readonly Route[] {
   return [
     implement(assessmentQueueContract, {}, async ({ query, call, services }) =>
       runReading(services, call, (act) => readQueue(act, query)),

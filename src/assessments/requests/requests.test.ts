@@ -151,13 +151,17 @@ describe('asking for an assessment', () => {
 
   test('only the agency it was put before looks at it', async () => {
     const elder = await world.elder()
-    const { requestId } = unwrap(await world.request(elder, agency))
+    const { requestId } = unwrap(await world.request(elder, agency, { time: nextDay() }))
     const other = await world.agency({ assessors: 0 })
     const look = (actor: Actor, organizationId: string) =>
       world.look(actor, (act) => readAgencyRequest(act, { organizationId, elderId: elder.elderId, requestId }))
     expect(code(await look(other.manager, other.organizationId))).toBe('not-found')
     expect(code(await look(other.manager, agency.organizationId))).toBe('not-allowed')
     expect(code(await look(elder.actor, agency.organizationId))).toBe('not-allowed')
+    unwrap(await world.acceptAt(agency, elder, requestId))
+    const [seated, , idle] = agency.assessors
+    expect(code(await look(seated ?? elder.actor, agency.organizationId))).toBe('ok')
+    expect(code(await look(idle ?? elder.actor, agency.organizationId))).toBe('not-found')
   })
 })
 

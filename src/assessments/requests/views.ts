@@ -1,4 +1,5 @@
 import type { Act, NotAllowed } from '#access/act.ts'
+import { accountOf, holdsAt } from '#access/actor.ts'
 import { requireOrganization } from '#access/scope.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import type { AnswerOf } from '#http/contract.ts'
@@ -11,6 +12,7 @@ import { sealerFor, sealersFor } from '#people/keys.ts'
 import { findElderSealed, findElders, getElder } from '#people/store.ts'
 import { requireReader } from '#people/views.ts'
 import { type Assessment, isValidOn, STANDING } from '../assessment.ts'
+import { AGENCY_DESK } from '../authority.ts'
 import { listObjectionsOf } from '../objections/store.ts'
 import { openResult } from '../scoring/content.ts'
 import { listSubmitted } from '../scoring/store.ts'
@@ -147,21 +149,23 @@ async function levelOf(act: Act, assessment: Assessment): Promise<string | null>
   return openResult(person, assessment, sealed.result).result.finalLevelName
 }
 
-/** One request for the agency's desk and its assessors: where to go, whom to call, who goes. The look is noted. */
+/** One request for the agency's desk and the two who go there: where to, whom to call. The look is noted. */
 export async function readAgencyRequest(
   act: Act,
   key: { readonly organizationId: string; readonly elderId: string; readonly requestId: string },
 ): Promise<Result<AnswerOf<typeof agencyRequestContract>, NotFound | NotAllowed>> {
-  const allowed = requireOrganization(act, ['agency-manager', 'desk', 'assessor'], key.organizationId)
+  const allowed = requireOrganization(act, [...AGENCY_DESK, 'assessor'], key.organizationId)
   if (!allowed.ok) return allowed
   const request = await findRequest(act.tx, key.elderId, key.requestId)
   if (request?.organizationId !== key.organizationId) return refuse({ code: 'not-found' })
+  const assessment = await findLiveAssessment(act.tx, key.elderId, key.requestId)
+  const team = assessment ? await listAssessors(act.tx, assessment) : []
+  const goes = team.some((assessor) => assessor.accountId === accountOf(act.actor))
+  if (!goes && !holdsAt(act.actor, AGENCY_DESK, key.organizationId)) return refuse({ code: 'not-found' })
   const elder = await getElder(act.tx, key.elderId)
   const person = (await sealersFor(act.tx, act.services.sealer, [key.elderId])).get(key.elderId)
   const sealed = await findRequestSealed(act.tx, key)
   const phone = (await findElderSealed(act.tx, key.elderId))?.phone
-  const assessment = await findLiveAssessment(act.tx, key.elderId, key.requestId)
-  const team = assessment ? await listAssessors(act.tx, assessment) : []
   const handedIn = assessment ? await listSubmitted(act.tx, assessment) : []
   const names = await organizationNames(act.tx, [request.organizationId])
   act.audit({

@@ -5,7 +5,11 @@ import { date, id, text } from '#http/fields.ts'
 import { ofOrganization } from '../fields.ts'
 import { STAFF_JOBS } from './staff.ts'
 
-const login = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._@-]{1,39}$/, '登录账号用2到40个字母、数字、点或横线')
+/** With a letter in it: all digits would read as a phone or identity number at the sign-in. */
+const login = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z._@-]{1,79}$/, '登录账号用2到80个字母、数字、点或横线')
+  .regex(/[A-WYZa-wyz]/, '登录账号里要有字母，不能用手机号或身份证号')
 
 export const listStaffContract = contract({
   method: 'GET',

@@ -145,18 +145,3 @@ export async function findWorkplaces(
     .execute()
   return rows.map((row) => row.organizationId)
 }
-
-/** The sealed identity number, for the one place that opens it. */
-export async function findStaffIdentity(
-  tx: Db | Tx,
-  organizationId: string,
-  staffId: string,
-): Promise<Buffer | null | undefined> {
-  const row = await tx
-    .selectFrom('organization_staff')
-    .select('identity_sealed')
-    .where('organization_id', '=', organizationId)
-    .where('staff_id', '=', staffId)
-    .executeTakeFirst()
-  return row?.identity_sealed
-}
