@@ -6,6 +6,7 @@ import { decideFacts } from './decide.ts'
 import { type FactRefusal, type Facts, fillRow, readFacts } from './facts.ts'
 import { checkCondition } from './language/check.ts'
 import { dateNumber } from './language/days.ts'
+import type { Evaluator } from './language/evaluator.ts'
 import { readFlag, type Truth } from './language/interpret.ts'
 import { citations, mergeVersions, versionOn } from './overlay.ts'
 import type { Pack, PackVersion } from './pack.ts'
@@ -24,6 +25,8 @@ export type Policy = {
   readonly vocabulary: Vocabulary
   /** First days of the stretches over which nothing changes, ISO, in order. */
   readonly changes: readonly string[]
+  readonly stretch: (day: PlainDate) => Stretch
+  /** Throws for a pack with faults: check it first. */
   readonly on: (day: PlainDate) => PolicyOnDay
 }
 
@@ -55,13 +58,20 @@ export type PolicyOnDay = {
   readonly parameters: () => readonly ParameterValue[]
 }
 
-type Stretch = { readonly compiled: CompiledVersion; readonly version: PackVersion }
+/** What holds over days on which nothing changes; `faults` are expressions that could not be compiled. */
+export type Stretch = {
+  readonly compiled: CompiledVersion
+  readonly version: PackVersion
+  readonly faults: readonly CompileFault[]
+}
 
 export type PolicyInput = {
   readonly pack: Pack
   readonly base: Pack | undefined
   readonly digest: string
   readonly vocabulary: Vocabulary
+  /** Generated code unless said otherwise; the browser takes closures. */
+  readonly evaluator?: Evaluator
 }
 
 /** Makes a policy of a pack that was read; compiles a stretch of days when it is first asked for. */
@@ -70,6 +80,12 @@ export function makePolicy(input: PolicyInput): Policy {
   const changes = changeDays(pack, base)
   const numbers = changes.map((day) => Number(day.replaceAll('-', '')))
   const stretches = new Map<number, Stretch>()
+  const stretch = (day: PlainDate): Stretch => {
+    const index = numbers.findLastIndex((number) => number <= dateNumber(day))
+    const found = stretches.get(index) ?? compileStretch(input, index < 0 ? '0001-01-01' : (changes[index] ?? ''))
+    stretches.set(index, found)
+    return found
+  }
   const policy: Policy = {
     id: pack.id,
     title: pack.title,
@@ -79,12 +95,8 @@ export function makePolicy(input: PolicyInput): Policy {
     digest,
     vocabulary,
     changes,
-    on: (day) => {
-      const index = numbers.findLastIndex((number) => number <= dateNumber(day))
-      const found = stretches.get(index) ?? soundStretch(input, index < 0 ? '0001-01-01' : (changes[index] ?? ''))
-      stretches.set(index, found)
-      return onDay(policy, found, day)
-    },
+    stretch,
+    on: (day) => onDay(policy, sound(pack.id, stretch(day)), day),
   }
   return policy
 }
@@ -112,11 +124,8 @@ export function versionFor(pack: Pack, base: Pack | undefined, on: string): Pack
   return base ? mergeVersions(versionOn(base, on).version, own).version : own
 }
 
-export function compileStretch(
-  input: PolicyInput,
-  on: string,
-): { readonly compiled: CompiledVersion; readonly version: PackVersion; readonly faults: readonly CompileFault[] } {
-  const { pack, base, vocabulary } = input
+function compileStretch(input: PolicyInput, on: string): Stretch {
+  const { pack, base, vocabulary, evaluator } = input
   const version = versionFor(pack, base, on)
   const { compiled, faults } = compileVersion({
     version,
@@ -124,19 +133,17 @@ export function compileStretch(
     region: pack.region,
     benefit: pack.benefit ?? base?.benefit,
     on,
+    ...(evaluator ? { evaluator } : {}),
   })
   return { compiled, version, faults }
 }
 
 /** A pack with a faulty expression decides nobody: leaving the rule out would grant what it forbids. */
-function soundStretch(input: PolicyInput, on: string): Stretch {
-  const { faults, ...stretch } = compileStretch(input, on)
-  const [first] = faults
-  if (first)
-    throw new Error(
-      `the pack ${input.pack.id} is faulty at ${first.path.join(' › ')}: ${first.fault.message} — ${first.fault.advice}`,
-    )
-  return stretch
+function sound(id: string, stretch: Stretch): Stretch {
+  const [first] = stretch.faults
+  if (!first) return stretch
+  const { fault, path } = first
+  throw new Error(`the pack ${id} is faulty at ${path.join(' › ')}: ${fault.message} — ${fault.advice}`)
 }
 
 function onDay(policy: Policy, stretch: Stretch, day: PlainDate): PolicyOnDay {

@@ -1,6 +1,6 @@
 import type { Library, SourcePack } from '../library.ts'
 import { mergeVersions, versionOn } from '../overlay.ts'
-import { changeDays, compileStretch, versionFor } from '../policy.ts'
+import { makePolicy, versionFor } from '../policy.ts'
 import type { Problem } from '../problem.ts'
 import { runCases } from './cases.ts'
 import { checkCitations, clauseCounts } from './citations.ts'
@@ -63,15 +63,15 @@ export function checkPack(
         advice: fault.advice,
       })
   }
+  const known = library.policies.get(pack.id)
+  // A base pack decides nobody, yet what it says is checked like the rest.
+  const policy = known ?? makePolicy({ pack, base: base?.pack, digest: '', vocabulary: library.vocabulary })
   let faulty = false
-  for (const day of changeDays(pack, base?.pack).slice(0, STRETCHES_MAX)) {
+  for (const day of policy.changes.slice(0, STRETCHES_MAX)) {
     const version = versionFor(pack, base?.pack, day)
     const structure = [...checkStructure(version, library.vocabulary), ...checkCitations(version)]
     for (const { path, complaint } of structure) problems.push(locate(checked, day, path, complaint))
-    const { compiled, faults } = compileStretch(
-      { pack, base: base?.pack, digest: '', vocabulary: library.vocabulary },
-      day,
-    )
+    const { compiled, faults } = policy.stretch(Temporal.PlainDate.from(day))
     for (const { path, fault } of faults)
       problems.push(locate(checked, day, path, { message: fault.message, advice: fault.advice, offset: fault.from }))
     faulty ||= faults.length > 0
@@ -79,10 +79,8 @@ export function checkPack(
       for (const { path, complaint } of checkLogic(compiled, library.vocabulary))
         problems.push(locate(checked, day, path, complaint))
   }
-  const policy = library.policies.get(pack.id)
   const files = library.cases.filter((entry) => entry.pack === pack.id)
-  const run =
-    policy && !faulty ? runCases(policy, files, { file, ...place.placeOf(['id']) }) : { cases: 0, problems: [] }
+  const run = known && !faulty ? runCases(known, files, { file, ...place.placeOf(['id']) }) : { cases: 0, problems: [] }
   problems.push(...run.problems)
   const latest = versionFor(pack, base?.pack, '9999-12-31')
   const report = {

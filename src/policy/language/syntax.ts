@@ -48,8 +48,21 @@ export const EXPRESSION_CHARACTERS_MAX = 4000
 const DEPTH_MAX = 60
 const NODES_MAX = 1500
 
+type Parsed = { readonly syntax: Syntax } | { readonly fault: Fault }
+
+/** Expressions read lately: overlays and stretches of time read the same ones again and again. */
+const lately = new Map<string, Parsed>()
+const LATELY_MAX = 2000
+
 /** Parses a FEEL expression into our syntax, or says what is wrong where. Never throws; takes time linear in the text. */
-export function parseExpression(text: string): { readonly syntax: Syntax } | { readonly fault: Fault } {
+export function parseExpression(text: string): Parsed {
+  const found = lately.get(text) ?? parse(text)
+  if (lately.size >= LATELY_MAX) lately.clear()
+  if (text.length <= EXPRESSION_CHARACTERS_MAX) lately.set(text, found)
+  return found
+}
+
+function parse(text: string): Parsed {
   if (text.length > EXPRESSION_CHARACTERS_MAX)
     return {
       fault: {
