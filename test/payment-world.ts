@@ -4,7 +4,7 @@ import { runAction } from '#access/run-action.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
 import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
-import { setPayer } from '#payments/batches/payer.ts'
+import { seedPayer } from '#payments/demo.ts'
 import { setBankAccount } from '#people/records.ts'
 import { findOrCreateElder, readPerson } from '#people/registration.ts'
 import { anIdentityNumber, aProvider } from './organizations.ts'
@@ -37,21 +37,7 @@ export async function aPaymentWorld(options: { readonly today?: string } = {}) {
     actor: Actor = SYSTEM,
   ) => runAction<T, R>(services, { actor }, work)
 
-  const payer = async (region = COUNTY) =>
-    unwrap(
-      await run(
-        (act) =>
-          setPayer(act, {
-            region,
-            programme: 'all',
-            name: '示范县民政局',
-            account: '6200000000000000',
-            bankName: '示范银行示范县支行',
-            validFrom: act.today,
-          }),
-        anActor('county-approver', region),
-      ),
-    )
+  const payer = (region = COUNTY) => seedPayer(services, region, anActor('county-approver', region))
 
   /** A registered elder; with a bank account unless `account` is null. */
   const person = async (over: { readonly name?: string; readonly account?: string | null } = {}) => {

@@ -3,11 +3,9 @@ import { sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { fen, ratio } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
-import { setSettlementAccount } from '#organizations/actions.ts'
-import { setPayer } from '#payments/batches/payer.ts'
+import { seedFindings, seedPayer, seedSettlementAccount } from '#payments/demo.ts'
 import { approveStatement, checkStatement, submitStatement } from '#payments/settlement/approval.ts'
 import { listLines } from '#payments/settlement/line-store.ts'
-import { recordFinding } from '#payments/settlement/lines.ts'
 import { prepareStatements } from '#payments/settlement/prepare.ts'
 import { listStatements } from '#payments/settlement/store.ts'
 import type { SettlementTerms } from '#payments/settlement/terms.ts'
@@ -111,23 +109,7 @@ export async function aSettlementWorld(options: { readonly month?: string } = {}
   const linesOf = (statementId: string) => listLines(services.db, { statementId, limit: 1000 })
 
   /** Every sampled line confirmed on site. */
-  const confirmSample = async (statementId: string) => {
-    for (const line of await linesOf(statementId))
-      if (line.sampled && !line.finding)
-        unwrap(
-          await world.run(
-            (act) =>
-              recordFinding(act, {
-                statementId,
-                lineId: line.lineId,
-                finding: 'confirmed',
-                note: '现场核对服务记录与签字，属实',
-                foundOn: act.today,
-              }),
-            office.reviewer,
-          ),
-        )
-  }
+  const confirmSample = (statementId: string) => seedFindings(services, statementId, office.reviewer)
 
   /** The three signatures; returns what the approval answered. */
   const sign = async (statementId: string) => {
@@ -139,33 +121,10 @@ export async function aSettlementWorld(options: { readonly month?: string } = {}
 
   /** The accounts between which a batch is paid. */
   const accounts = async (of: { readonly organizationId?: string } = {}): Promise<void> => {
-    unwrap(
-      await world.run(
-        (act) =>
-          setSettlementAccount(act, {
-            organizationId: of.organizationId ?? organizationId,
-            holder: '示范养老服务中心',
-            account: '6222000000000000000',
-            bankName: '示范银行示范县支行',
-            reason: '核对开户许可证',
-          }),
-        anActor('county-approver'),
-      ),
-    )
-    unwrap(
-      await world.run(
-        (act) =>
-          setPayer(act, {
-            region: COUNTY,
-            programme: 'all',
-            name: '示范县民政局',
-            account: '6200000000000000',
-            bankName: '示范银行示范县支行',
-            validFrom: act.today,
-          }),
-        anActor('county-approver'),
-      ),
-    )
+    const approver = anActor('county-approver')
+    const organization = { organizationId: of.organizationId ?? organizationId, name: '示范养老服务中心' }
+    await seedSettlementAccount(services, organization, approver)
+    await seedPayer(services, COUNTY, approver)
   }
 
   /** A confirmed assessment with what the assessment voucher pays of its fee. */

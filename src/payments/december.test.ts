@@ -11,11 +11,10 @@ import { askReversal } from '#vouchers/ends/reverse.ts'
 import { VOUCHER_INVARIANTS } from '#vouchers/invariants.ts'
 import { CARE_VOUCHER } from '#vouchers/terms.ts'
 import { renderBankResult } from './bank-result.ts'
-import { createBatch } from './batches/actions.ts'
-import { approveBatch, checkBatch, releaseBatch } from './batches/lifecycle.ts'
 import type { Outcome } from './batches/matching.ts'
 import { loadResult } from './batches/results.ts'
 import { listItems } from './batches/store.ts'
+import { seedReleasedBatch } from './demo.ts'
 import { PAYMENT_INVARIANTS } from './invariants.ts'
 import { correctLine } from './payouts/actions.ts'
 import { listPayoutLinesOf } from './payouts/store.ts'
@@ -29,21 +28,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const KIND = { format: 'fixed-width', encoding: 'utf-8' } as const
+const KIND = { format: 'csv', encoding: 'gb18030' } as const
 
-async function pay(period: string): Promise<{ readonly batchId: string; readonly batchNumber: string }> {
-  const { maker, checker, approver } = world.office
-  const batch = unwrap(
-    await world.run(
-      (act) => createBatch(act, { region: COUNTY, programme: CARE_VOUCHER, kind: 'settlement', period, ...KIND }),
-      maker,
-    ),
+const pay = (period: string) =>
+  seedReleasedBatch(
+    world.services,
+    { region: COUNTY, programme: CARE_VOUCHER, kind: 'settlement', period },
+    world.office,
   )
-  unwrap(await world.run((act) => checkBatch(act, batch), checker))
-  unwrap(await world.run((act) => approveBatch(act, batch), approver))
-  unwrap(await world.run((act) => releaseBatch(act, batch), maker))
-  return batch
-}
 
 async function answer(batch: { readonly batchId: string; readonly batchNumber: string }, outcome: Outcome, on: string) {
   const items = await listItems(world.services.db, batch.batchId, { from: 1, limit: 100 })

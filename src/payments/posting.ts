@@ -23,7 +23,7 @@ export function clearedTransfers(
     debit: { kind: 'payable', party: statement.organizationId },
     credit: { kind: 'cleared', party: statement.statementId },
     amountFen: part.amountFen,
-    code: 'settled',
+    code: 'cleared',
     ...because,
   }))
 }
