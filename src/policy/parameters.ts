@@ -4,7 +4,7 @@ import { isRegionCode } from '#kernel/region.ts'
 import { dateNumber, monthNumber } from './language/days.ts'
 import { constant, type Num } from './language/ir.ts'
 import { RATIO_SCALE, type Typed, YUAN_SCALE } from './language/types.ts'
-import { citations, isUnset } from './overlay.ts'
+import { citations } from './overlay.ts'
 import type { PackParameter, Unit } from './pack.ts'
 
 /** A parameter on a day. Yuan are fen, ratios integers over 10 000, dates and months ISO text; undefined is unset. */
@@ -173,9 +173,4 @@ export function fitsUnit(unit: Unit, typed: Typed): boolean {
   if (unit === 'date' || unit === 'month') return typed.type === unit
   if (typed.type !== 'number' || unit === 'text' || unit === 'region') return false
   return typed.dimension === 'bare' || typed.dimension === (unit === 'integer' ? 'bare' : unit)
-}
-
-/** Whether a parameter has a value on the day: set itself, or a formula (whose parts are looked at by the caller). */
-export function hasValue(parameter: PackParameter, on: string): boolean {
-  return parameter.formula !== undefined || (!isUnset(parameter) && parameterOn('', parameter, on).value !== undefined)
 }

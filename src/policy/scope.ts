@@ -1,5 +1,4 @@
 import { type Checked, check, type Scope } from './language/check.ts'
-import { dateNumber, monthNumber } from './language/days.ts'
 import { attempt, raise } from './language/fault.ts'
 import { type Num, type Slot, unsetIn } from './language/ir.ts'
 import { parseExpression, type Syntax } from './language/syntax.ts'
@@ -154,9 +153,4 @@ function bounded(slot: Slot, fact: Fact, times: bigint): Num {
   const low = typeof fact.min === 'number' ? fact.min : 0
   const high = typeof fact.max === 'number' ? fact.max : 0
   return { op: 'slot', slot, lo: BigInt(Math.floor(low)) * times, hi: BigInt(Math.ceil(high)) * times }
-}
-
-/** A date or month of a parameter's text as the number rules compare. */
-export function timeNumber(text: string): number {
-  return text.length === 7 ? monthNumber(Temporal.PlainYearMonth.from(text)) : dateNumber(Temporal.PlainDate.from(text))
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkLibrary } from '#policy/checks/check.ts'
+import { CLOSURES } from '#policy/language/evaluator.ts'
 import type { Bool } from '#policy/language/ir.ts'
 import type { Library } from '#policy/library.ts'
-import type { PolicyOnDay } from '#policy/policy.ts'
+import { makePolicy, type PolicyOnDay } from '#policy/policy.ts'
 import { problemText } from '#policy/problem.ts'
 import type { Fact } from '#policy/vocabulary.ts'
 import { loadRulebookFromFiles } from './files.ts'
@@ -151,6 +152,20 @@ describe('answers', () => {
           ])
         }),
         { numRuns: 60 },
+      )
+    }
+  })
+
+  test('closures, which the browser runs, answer as generated code does', () => {
+    for (const at of everyPolicy()) {
+      const { pack, base, digest, vocabulary } = at.policy
+      const plain = makePolicy({ pack, base, digest, vocabulary, evaluator: CLOSURES }).on(ON)
+      fc.assert(
+        fc.property(complete(factsOf(at)), fc.func(fc.boolean()), (given, keeps) => {
+          const known = some(given, keeps)
+          expect(decided(plain, known)).toEqual(decided(at, known))
+        }),
+        { numRuns: 30 },
       )
     }
   })

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
+import { explainAll } from '#policy/explain.ts'
+import { readFacts } from '#policy/facts.ts'
 import { answer, readDate, readJson, today, UsageError } from '../command.ts'
 import { policyOn } from '../policies.ts'
 
-type Options = { readonly policy: string; readonly facts: string; readonly on?: string }
+type Options = { readonly policy: string; readonly facts: string; readonly on?: string; readonly explain?: true }
 
 /** `decide --policy ID --facts FILE|- [--on DATE]` → the answer with its rules, amounts, missing facts and nearest change. */
 export function register(program: Command): void {
@@ -12,11 +14,13 @@ export function register(program: Command): void {
     .requiredOption('--policy <id>', 'the policy, for example xinjiang-care-voucher')
     .requiredOption('--facts <file>', 'JSON object of facts, or - for standard input')
     .option('--on <date>', 'the day of the decision (default: today)')
+    .option('--explain', 'add each rule with its parts, clauses in words and facts with their source')
     .action((options: Options) => {
       const on = options.on === undefined ? today() : readDate(options.on, '--on')
       const policy = policyOn(options.policy, on)
-      const decided = policy.decide(readJson(options.facts))
-      if (!decided.ok) throw new UsageError(decided.refusal.code, decided.refusal.message)
-      answer(decided.value)
+      const facts = readFacts(policy.policy.vocabulary, readJson(options.facts), on)
+      if (!facts.ok) throw new UsageError(facts.refusal.code, facts.refusal.message)
+      const decided = policy.decideFacts(facts.value)
+      answer(options.explain ? { ...decided, explained: explainAll(policy, facts.value, decided.stage) } : decided)
     })
 }
