@@ -235,8 +235,8 @@ test('from a registered elder to a redeemed and settled voucher', async () => {
   await done(post('county-reviewer', '/statement-runs', { region: REGION, month: '2026-03' }))
   const statements = await done(get('county-reviewer', `/statements?region=${REGION}&month=2026-03`))
   const list = statements.statements as readonly { statementId: string; organizationId: string; payableFen?: number }[]
-  // The institution's redemption and the agency's assessment voucher.
-  expect(list.map((one) => one.payableFen).toSorted((a = 0, b = 0) => a - b)).toEqual([6000, 10000])
+  // The redemption of the institution, and two assessment vouchers of the agency: this one and the one of the demo.
+  expect(list.map((one) => one.payableFen).toSorted((a = 0, b = 0) => a - b)).toEqual([6000, 20000])
   for (const { statementId } of list) {
     const lines = await done(get('county-reviewer', `/statements/${statementId}/lines?sampled=yes`))
     for (const { lineId } of lines.lines as readonly { lineId: string }[])

@@ -1,24 +1,19 @@
-import type { Role } from '#access/actor.ts'
+import type { DemoAgency, DemoAssessor } from '#assessments/demo.ts'
+import { must } from '#kernel/assert.ts'
 import { addMonths } from '#kernel/calendar.ts'
 import {
+  actorOf,
   type DemoOfficers,
   type DemoProvider,
   inventedCreditCode,
   openDemoAccount,
+  type SeededProvider,
   seedProvider,
   seedSubsidisedItems,
 } from '#organizations/demo.ts'
 import type { NewStaffInput } from '#organizations/staff/actions.ts'
 import type { PlatformServices } from '../../main.ts'
 import { demoIdentityNumber } from './people.ts'
-
-/** Somebody who works at a demo provider and can sign in. */
-export type DemoMember = {
-  readonly role: Role
-  readonly login: string
-  readonly title: string
-  readonly region: string
-}
 
 type Place = { readonly region: string; readonly county: string; readonly password: string }
 
@@ -39,15 +34,18 @@ function price(serviceCode: keyof typeof PRICES) {
   return { serviceCode, name, unit, category, priceFen }
 }
 
+/** What the rest of the demo needs of its providers. */
+export type DemoProviders = { readonly agency: DemoAgency; readonly institutionId: string }
+
 /** The demo county's agency and two institutions with everybody who works there, each onboarded by the ordinary actions. */
 export async function seedDemoProviders(
   services: PlatformServices,
   place: Place,
   officers: DemoOfficers,
-): Promise<readonly DemoMember[]> {
+): Promise<DemoProviders> {
   const from = services.clock.today().with({ month: 1, day: 1 })
   await seedSubsidisedItems(services, place.region, from, officers.approver)
-  const members: DemoMember[] = []
+  const seededByKind: SeededProvider[] = []
   for (const { provider, staff } of demoProviders(place, from)) {
     const prepared: Omit<NewStaffInput, 'organizationId'>[] = []
     for (const [index, person] of staff.entries()) {
@@ -67,22 +65,26 @@ export async function seedDemoProviders(
             }
           : {}),
       })
-      members.push({
-        role: person.job === 'assessor' ? 'assessor' : 'desk',
-        login: person.login,
-        title: `${provider.name} ${person.name}`,
-        region: place.region,
-      })
     }
-    await seedProvider(services, { ...provider, staff: prepared }, officers)
-    members.push({
-      role: provider.kind === 'agency' ? 'agency-manager' : 'institution-manager',
-      login: provider.manager.login,
-      title: `${provider.name} ${provider.manager.name}`,
-      region: place.region,
-    })
+    seededByKind.push(await seedProvider(services, { ...provider, staff: prepared }, officers))
   }
-  return members
+  const [agency, institution] = seededByKind
+  return {
+    agency: await demoAgency(services, must(agency, 'the demo has an agency')),
+    institutionId: must(institution, 'the demo has an institution').organizationId,
+  }
+}
+
+async function demoAgency(services: PlatformServices, seeded: SeededProvider): Promise<DemoAgency> {
+  const assessor = async (index: number): Promise<DemoAssessor> => {
+    const member = must(seeded.staff[index], 'the demo agency has two assessors')
+    return { staffId: member.staffId, actor: await actorOf(services, must(member.accountId, 'an assessor signs in')) }
+  }
+  return {
+    organizationId: seeded.organizationId,
+    manager: await actorOf(services, seeded.managerAccountId),
+    assessors: [await assessor(0), await assessor(1)],
+  }
 }
 
 type Offer = {

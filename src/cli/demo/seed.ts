@@ -14,6 +14,7 @@ import type { PlatformServices } from '../../main.ts'
 import { DEMO_COUNTY, STAFF, staffLogin } from './accounts.ts'
 import { demoIdentityNumber, seedDemoPeople } from './people.ts'
 import { seedDemoProviders } from './providers.ts'
+import { seedSpine } from './spine.ts'
 import { isSeeded, markSeeded } from './store.ts'
 
 export type DemoAccount = {
@@ -30,7 +31,7 @@ const SYSTEM = { kind: 'system', name: 'demo' } as const
 export const DEMO_PASSWORD = `${DEMO_PASSWORD_PREFIX}2026-yiyang`
 
 /** Where the demo has providers and people, and what its county is called there. */
-const DEMO_PLACES = [{ region: DEMO_COUNTY, county: '示范县' }] as const
+const DEMO_PLACES = [{ region: DEMO_COUNTY, county: '示范县', policy: 'xinjiang-care-voucher' }] as const
 
 /** Fills a database with demo accounts and data; what exists is left as it is. The accounts come back, one per role and region. */
 export async function seedDemo(services: PlatformServices): Promise<readonly DemoAccount[]> {
@@ -63,13 +64,24 @@ function citizenAccounts(region: string): readonly DemoAccount[] {
 
 async function seedPlace(
   services: PlatformServices,
-  place: { readonly region: string; readonly county: string },
+  place: { readonly region: string; readonly county: string; readonly policy: string },
 ): Promise<void> {
   const officer = (role: Role) => staffActor(services, role, place.region)
   const officers = { reviewer: await officer('county-reviewer'), approver: await officer('county-approver') }
   await seedBudgets(services, place.region, officers.approver)
-  await seedDemoProviders(services, { ...place, password: DEMO_PASSWORD }, officers)
-  await seedDemoPeople(services, { region: place.region, password: DEMO_PASSWORD }, await officer('township-clerk'))
+  const providers = await seedDemoProviders(services, { ...place, password: DEMO_PASSWORD }, officers)
+  const people = await seedDemoPeople(
+    services,
+    { region: place.region, password: DEMO_PASSWORD },
+    await officer('township-clerk'),
+  )
+  await seedSpine(services, {
+    elderId: people.withAgent.elderId,
+    agent: people.agent.actor,
+    policy: place.policy,
+    ...providers,
+    ...officers,
+  })
 }
 
 /** What the demo county has for each month of the programme year. */
