@@ -20,6 +20,12 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'bookings', group: 'daily' },
     },
     {
+      path: '/assessment-requests',
+      load: () => import('./assessment-requests/page.tsx'),
+      roles: ['agency-manager', 'desk'],
+      menu: { key: 'assessmentRequests', group: 'daily' },
+    },
+    {
       path: '/statements',
       load: () => import('./statements/page.tsx'),
       roles: ['institution-manager', 'agency-manager'],

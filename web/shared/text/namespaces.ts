@@ -5,13 +5,17 @@ import type { texts as common } from './zh-CN/common.ts'
 import type { texts as directory } from './zh-CN/directory.ts'
 import type { texts as home } from './zh-CN/home.ts'
 import type { texts as institution } from './zh-CN/institution.ts'
+import type { texts as institutionAssess } from './zh-CN/institution-assess.ts'
 import type { texts as institutionDesk } from './zh-CN/institution-desk.ts'
 import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
 import type { texts as notices } from './zh-CN/notices.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
+import type { texts as officerMoney } from './zh-CN/officer-money.ts'
+import type { texts as officerOrganizations } from './zh-CN/officer-organizations.ts'
 import type { texts as officerParts } from './zh-CN/officer-parts.ts'
+import type { texts as officerPeople } from './zh-CN/officer-people.ts'
 import type { texts as people } from './zh-CN/people.ts'
 import type { texts as providers } from './zh-CN/providers.ts'
 import type { texts as record } from './zh-CN/record.ts'
@@ -26,11 +30,15 @@ export type Namespaces = {
   readonly directory: typeof directory
   readonly home: typeof home
   readonly institution: typeof institution
+  readonly 'institution-assess': typeof institutionAssess
   readonly 'institution-desk': typeof institutionDesk
   readonly notices: typeof notices
   readonly officer: typeof officer
   readonly 'officer-cases': typeof officerCases
   readonly 'officer-parts': typeof officerParts
+  readonly 'officer-money': typeof officerMoney
+  readonly 'officer-organizations': typeof officerOrganizations
+  readonly 'officer-people': typeof officerPeople
   readonly people: typeof people
   readonly looks: typeof looks
   readonly messages: typeof messages

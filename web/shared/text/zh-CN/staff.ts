@@ -31,10 +31,12 @@ export const texts = {
     nothing: '您的岗位在本门户还没有可办理的业务',
     nothingTodo: '请联系本单位的管理员核对岗位。',
   },
-  groups: { daily: '日常', people: '人员', money: '资金', policy: '政策', system: '系统' },
+  groups: { daily: '日常', people: '人员', organizations: '机构', money: '资金', policy: '政策', system: '系统' },
   menu: {
     desk: '核销台',
     bookings: '预约',
+    assessmentRequests: '评估预约',
+    ownAssessments: '我的评估',
     statements: '结算单',
     home: '首页',
     recovery: '窗口重设密码',
