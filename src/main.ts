@@ -27,6 +27,7 @@ import { notificationRoutes } from '#notifications/routes.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
 import { payoutRoutes } from '#payments/payouts/routes.ts'
+import { reconciliationRoutes } from '#payments/reconciliation/routes.ts'
 import { settlementRoutes } from '#payments/settlement/routes.ts'
 import { prepareMonth, settlementMonthsDue } from '#payments/settlement/tasks.ts'
 import { settlementTermsFrom } from '#payments/settlement/terms-of.ts'
@@ -35,6 +36,7 @@ import { type FactDeclaration, peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
 import { regionRoutes } from '#registries/regions/routes.ts'
+import { figureRoutes } from '#reports/figures/routes.ts'
 import { type Law, lawOf } from '#rulebook/decisions/law.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
@@ -139,6 +141,8 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...voucherRoutes<PlatformServices>(termsFrom(desks.law), voucherPolicies(rulebook)),
     ...careRoutes,
     ...settlementRoutes(settlementTermsFrom(desks.law)),
+    ...reconciliationRoutes,
+    ...figureRoutes,
     ...directoryRoutes(rulebook),
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
