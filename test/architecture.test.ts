@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Called by anyone; they call nobody but the floor. */
 const SERVICES = ['access', 'audit', 'notifications', 'files'] as const
-const FLOOR = ['kernel', 'db', 'http', ...SERVICES] as const
+const FLOOR = ['kernel', 'db', 'http', 'jobs', ...SERVICES] as const
 
 /**
  * Who may import whom, by module of `src/`. `http` here means contracts and problem tables: the server itself knows no domain.
@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOT_MODULES = new Set(['cli', 'main.ts'])
 /** What the web may take from `src`: contracts, kernel, policy, and the limits contracts are made of. */
 const WEB_MAY_IMPORT =
-  /^(kernel|policy)\/|\/contract\.ts$|^http\/(contract|fields|problem)\.ts$|^access\/password-limits\.ts$/
+  /^(kernel|policy)\/|\/contract\.ts$|^http\/(contract|fields|problem)\.ts$|^access\/password-limits\.ts$|^assessments\/requests\/request\.ts$/
 
 type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
 

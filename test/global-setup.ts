@@ -3,6 +3,7 @@ import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { createDatabase, ensureRoles } from '#db/roles.ts'
 import { aFolder, TEST_SERVER_VARIABLE, type TestServer } from '#db/test-database.ts'
+import { prepareQueue } from '#jobs/worker.ts'
 
 const PASSWORD = 'test-only'
 
@@ -30,6 +31,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   ownerUrl.password = PASSWORD
   ownerUrl.pathname = `/${template}`
   await migrate(ownerUrl.toString())
+  const jobsUrl = new URL(ownerUrl)
+  jobsUrl.username = 'yiyang_jobs'
+  await prepareQueue(jobsUrl.toString())
   const found: TestServer = { superuserUrl, template, password: PASSWORD }
   process.env[TEST_SERVER_VARIABLE] = JSON.stringify(found)
   return async () => {

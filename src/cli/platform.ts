@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '#db/handle.ts'
 import { migrate } from '#db/migrate.ts'
 import { createDatabase, ensureRoles, OWNER_ROLE } from '#db/roles.ts'
 import { newKeyRing, readKeyRing, sealerOf } from '#db/sealed.ts'
+import { prepareQueue } from '#jobs/worker.ts'
 import { clockOn, systemClock } from '#kernel/clock.ts'
 import { type PlatformServices, platformServices } from '../main.ts'
 import { OperationError, say } from './command.ts'
@@ -35,8 +36,10 @@ export async function openServer(config: Config): Promise<OpenedServer> {
     `postgres://${role}:${password}@${server.host}:${server.port}/${DATABASE}`
   const owner = url(OWNER_ROLE, secrets.owner)
   await migrate(owner)
+  const jobs = url('yiyang_jobs', secrets.jobs)
+  await prepareQueue(jobs)
   return {
-    urls: { app: url('yiyang_app', secrets.app), owner, jobs: url('yiyang_jobs', secrets.jobs) },
+    urls: { app: url('yiyang_app', secrets.app), owner, jobs },
     embedded: true,
     stop: server.joined ? async () => {} : server.stop,
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { isRegionCode } from '#kernel/region.ts'
-import { findEntitlements } from '#policy/entitlements.ts'
+import { findEntitlements } from '#policy/entitlements/entitlements.ts'
 import { answer, readDate, readJson, today, UsageError } from '../command.ts'
 import { library } from '../policies.ts'
 

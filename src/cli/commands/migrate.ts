@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { migrate } from '#db/migrate.ts'
+import { prepareQueue } from '#jobs/worker.ts'
 import { answer, OperationError } from '../command.ts'
 import { readConfig } from '../config.ts'
 import { openServer } from '../platform.ts'
@@ -17,7 +18,9 @@ export function register(program: Command): void {
             'owner-url-missing',
             'migrations run as the owner: set DATABASE_OWNER_URL beside DATABASE_URL',
           )
-        answer(await migrate(config.ownerUrl))
+        const outcome = await migrate(config.ownerUrl)
+        if (config.jobsUrl) await prepareQueue(config.jobsUrl)
+        answer(outcome)
         return
       }
       const server = await openServer(config)

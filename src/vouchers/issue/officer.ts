@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Act, NotAllowed } from '#access/act.ts'
 import type { Role } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
 import { type Forecast, forecastBudget } from '#budgets/forecast.ts'
 import { listEnvelopes } from '#budgets/store.ts'
+import { enqueueTask } from '#jobs/queue-store.ts'
 import { parseMonth } from '#kernel/calendar.ts'
 import { fen, ZERO } from '#kernel/money.ts'
 import { regionPrefix } from '#kernel/region.ts'
@@ -44,9 +44,7 @@ export async function askIssue(
     return refuse({ code: 'outside-programme-window', from: terms.window.from, to: terms.window.to })
   if (input.month !== act.today.toPlainYearMonth().toString()) return refuse({ code: 'month-not-current' })
   const { policy, month } = input
-  await sql`select enqueue_task('issue-month', ${JSON.stringify({ policy, month })}::jsonb, ${`issue ${policy} ${month}`})`.execute(
-    act.tx,
-  )
+  await enqueueTask(act.tx, { task: 'issue-month', payload: { policy, month }, key: `issue ${policy} ${month}` })
   act.audit({ action: 'voucher.month-asked', subject: { kind: 'issue-run', id: `${policy} ${month}` } })
   return accept({ queued: true })
 }
