@@ -70,12 +70,17 @@ function inspect(limits: Limits): string[] {
   const found = new Set<string>()
   const name = (element: Element): string =>
     `${element.tagName.toLowerCase()}${element.classList[0] ? `.${element.classList[0]}` : ''} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 20)}"`
-  const isSeen = (element: Element): boolean => {
-    const box = element.getBoundingClientRect()
-    return (
-      box.width > 2 && box.height > 2 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    )
+  const isTiny = ({ width, height }: DOMRect): boolean => width <= 2 || height <= 2
+  // What is for screen readers alone lies inside a box of one pixel that cuts it off.
+  const isCutOff = (element: Element): boolean => {
+    for (let above = element.parentElement; above; above = above.parentElement)
+      if (isTiny(above.getBoundingClientRect()) && getComputedStyle(above).overflow === 'hidden') return true
+    return false
   }
+  const isSeen = (element: Element): boolean =>
+    !isTiny(element.getBoundingClientRect()) &&
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    !isCutOff(element)
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

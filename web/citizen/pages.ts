@@ -66,6 +66,31 @@ export const PAGES: readonly CitizenRoute[] = [
     load: () => import('./looks/page.tsx'),
     tile: { key: 'looks', icon: 'eye', on: ['mine'], roles: ['elder', 'agent'] },
   },
+  {
+    path: '/assessments/self',
+    load: () => import('./assessments/self/page.tsx'),
+    tile: { key: 'selfAssessment', icon: 'list', on: ['services'], roles: ['elder', 'agent'] },
+  },
+  {
+    path: '/assessments/request',
+    load: () => import('./assessments/request/page.tsx'),
+    tile: { key: 'assessmentRequest', icon: 'calendar', on: ['services'], roles: ['elder', 'agent'] },
+  },
+  {
+    path: '/assessments',
+    load: () => import('./assessments/page.tsx'),
+    tile: { key: 'assessments', icon: 'shield', on: ['mine'], roles: ['elder', 'agent'] },
+  },
+  { path: '/assessments/:elderId', load: () => import('./assessments/page.tsx') },
+  {
+    path: '/assessments/:elderId/requests/:requestId/time',
+    load: () => import('./assessments/request/change-time.tsx'),
+  },
+  { path: '/assessments/:elderId/reports/:assessmentId', load: () => import('./assessments/report/page.tsx') },
+  {
+    path: '/assessments/:elderId/reports/:assessmentId/objection',
+    load: () => import('./assessments/report/objection.tsx'),
+  },
   { path: '/forgot-password', load: () => import('./forgot-password/page.tsx') },
   {
     path: '/password',

@@ -66,7 +66,11 @@ function MessageRow({ message }: { readonly message: Message }): ReactElement {
   return (
     <button className="link-row" type="button" data-main onClick={open}>
       <span className="link-row-text">
-        {!message.readAt && <Badge tone="warn">{t('messages.unread')}</Badge>}
+        {!message.readAt && (
+          <span>
+            <Badge tone="warn">{t('messages.unread')}</Badge>
+          </span>
+        )}
         <span className="link-row-title">{title}</span>
         {body && <span>{body}</span>}
         <span className="soft small">

@@ -29,7 +29,6 @@ export function DataTable<Row extends object>(props: {
   readonly paging?: Paging
   readonly selection?: { readonly selected: readonly string[]; readonly onSelect: (keys: readonly string[]) => void }
 }): ReactElement {
-  const { t } = useTranslation()
   const { read, selection } = props
   if (read.error && !read.data) return <ProblemAlert error={read.error} onRetry={() => void read.refetch()} />
   return (
@@ -51,17 +50,14 @@ export function DataTable<Row extends object>(props: {
           })}
         />
       </div>
-      {props.paging && <PageLine paging={props.paging} nextCursor={read.data?.nextCursor ?? null} t={t} />}
+      {props.paging && <PageLine paging={props.paging} nextCursor={read.data?.nextCursor ?? null} />}
     </section>
   )
 }
 
-function PageLine(props: {
-  readonly paging: Paging
-  readonly nextCursor: string | null
-  readonly t: ReturnType<typeof useTranslation>['t']
-}): ReactElement | null {
-  const { paging, nextCursor, t } = props
+function PageLine(props: { readonly paging: Paging; readonly nextCursor: string | null }): ReactElement | null {
+  const { t } = useTranslation()
+  const { paging, nextCursor } = props
   if (paging.cursor === undefined && nextCursor === null) return null
   return (
     <nav className="staff-table-end" aria-label={t('paging.page', { page: paging.page })}>

@@ -72,6 +72,9 @@ export const texts: Translated<typeof zh> = {
   },
   tiles: {
     people: { title: 'Switch person', about: 'Act for yourself or for an elder of yours' },
+    selfAssessment: { title: 'Self-assessment', about: 'See roughly which level it may be; free' },
+    assessmentRequest: { title: 'Ask for an assessment', about: 'Choose agency and time, at home or on site' },
+    assessments: { title: 'My assessments', about: 'Results, reports, objections' },
     messages: { title: 'Messages', about: 'News about applications, assessments and vouchers' },
     details: { title: 'My data', about: 'Personal data, where you live, what the rules use' },
     delegations: { title: 'Agents', about: 'Who may act for you' },

@@ -70,6 +70,9 @@ export const texts = {
   },
   tiles: {
     people: { title: '切换人员', about: '给自己办，还是给家里老年人办' },
+    selfAssessment: { title: '能力等级自评', about: '看看大概是什么等级，不花钱' },
+    assessmentRequest: { title: '能力等级评估申请', about: '选机构、选时间，上门或到机构' },
+    assessments: { title: '我的评估', about: '评估结果、报告、异议' },
     messages: { title: '消息', about: '申请、评估、消费券的新进展' },
     details: { title: '我的资料', about: '个人信息、居住地、政策用到的情况' },
     delegations: { title: '代办关系', about: '谁可以替您办理' },
