@@ -25,7 +25,6 @@ const PUBLIC_WRITES = [
   'POST /api/v1/entitlement-checks',
   // Anyone may object to what is publicly announced.
   'POST /api/v1/public-notices/:noticeId/objections',
-  'POST /api/v1/entitlement-checks',
 ]
 
 const nameOf = (contract: Contract) => `${contract.method} ${contract.path}`

@@ -131,7 +131,7 @@ export const elderEntitlementsContract = contract({
       z.object({
         fact: z.string(),
         label: z.string(),
-        value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.record(z.string(), z.boolean())]),
+        value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
         source: z.string(),
         validFrom: date,
         recordedAt: instant,
