@@ -1,4 +1,11 @@
+import type { Role } from '../shared/session.ts'
 import type { StaffPortal } from '../shared/staff/pages.ts'
+
+const CASE_HANDLERS: readonly Role[] = ['township-clerk', 'county-reviewer', 'county-approver']
+const WORKERS: readonly Role[] = [...CASE_HANDLERS, 'payment-maker', 'province-viewer', 'auditor']
+
+const COUNTY_READERS: readonly Role[] = ['county-reviewer', 'county-approver', 'province-viewer', 'auditor']
+const MONEY_READERS: readonly Role[] = [...COUNTY_READERS, 'payment-maker', 'payment-checker', 'payment-approver']
 
 /** The officer portal: bureaus of every level, payments, policy, audit. A page with a menu entry appears by itself. */
 export const PORTAL: StaffPortal = {
@@ -22,6 +29,92 @@ export const PORTAL: StaffPortal = {
   ],
   pages: [
     { path: '/', load: () => import('./home/page.tsx'), menu: { key: 'home', group: 'daily' } },
+    {
+      path: '/worklist',
+      load: () => import('./worklist/page.tsx'),
+      roles: WORKERS,
+      menu: { key: 'worklist', group: 'daily' },
+    },
+    { path: '/worklist/:elderId/:caseId', load: () => import('./case/page.tsx'), roles: WORKERS },
+    {
+      path: '/elders',
+      load: () => import('./elders/page.tsx'),
+      roles: [...CASE_HANDLERS, 'auditor'],
+      menu: { key: 'elders', group: 'people' },
+    },
+    { path: '/elders/:elderId', load: () => import('./record/page.tsx'), roles: [...CASE_HANDLERS, 'auditor'] },
+    {
+      path: '/delegations',
+      load: () => import('./delegations/page.tsx'),
+      roles: ['township-clerk', 'county-reviewer'],
+      menu: { key: 'delegations', group: 'people' },
+    },
+    {
+      path: '/assessments',
+      load: () => import('./assessments/page.tsx'),
+      roles: COUNTY_READERS,
+      menu: { key: 'assessments', group: 'daily' },
+    },
+    {
+      path: '/assessments/:elderId/:assessmentId',
+      load: () => import('./assessment/page.tsx'),
+      roles: COUNTY_READERS,
+    },
+    {
+      path: '/changes',
+      load: () => import('./changes/page.tsx'),
+      roles: [...CASE_HANDLERS, 'province-viewer', 'auditor'],
+      menu: { key: 'changes', group: 'people' },
+    },
+    {
+      path: '/organizations',
+      load: () => import('./organizations/page.tsx'),
+      roles: ['township-clerk', ...MONEY_READERS],
+      menu: { key: 'organizations', group: 'organizations' },
+    },
+    {
+      path: '/organizations/:organizationId',
+      load: () => import('./organization/page.tsx'),
+      roles: ['township-clerk', ...MONEY_READERS],
+    },
+    {
+      path: '/prices',
+      load: () => import('./prices/page.tsx'),
+      roles: ['county-reviewer', 'county-approver'],
+      menu: { key: 'prices', group: 'organizations' },
+    },
+    {
+      path: '/settlement',
+      load: () => import('./settlement/page.tsx'),
+      roles: MONEY_READERS,
+      menu: { key: 'settlement', group: 'money' },
+    },
+    { path: '/settlement/:statementId', load: () => import('./statement/page.tsx'), roles: MONEY_READERS },
+    {
+      path: '/batches',
+      load: () => import('./batches/page.tsx'),
+      roles: MONEY_READERS,
+      menu: { key: 'batches', group: 'money' },
+    },
+    { path: '/batches/:batchId', load: () => import('./batch/page.tsx'), roles: MONEY_READERS },
+    {
+      path: '/budgets',
+      load: () => import('./budgets/page.tsx'),
+      roles: MONEY_READERS,
+      menu: { key: 'budgets', group: 'money' },
+    },
+    {
+      path: '/issues',
+      load: () => import('./issues/page.tsx'),
+      roles: MONEY_READERS,
+      menu: { key: 'issues', group: 'money' },
+    },
+    {
+      path: '/audit',
+      load: () => import('./audit/page.tsx'),
+      roles: ['auditor', 'audit-admin'],
+      menu: { key: 'audit', group: 'system' },
+    },
     { path: '/password', load: () => import('../shared/staff/password-page.tsx') },
     {
       path: '/recovery-codes',

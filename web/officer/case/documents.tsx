@@ -1,0 +1,125 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { attachDocumentContract, checkDocumentContract } from '#applications/documents/contract.ts'
+import { useWrite } from '../../shared/query.ts'
+import { DataTable } from '../../shared/staff/data-table.tsx'
+import { Word } from '../../shared/staff/figures.tsx'
+import { Panel } from '../../shared/staff/staff-page.tsx'
+import { FileLink } from '../parts/file-link.tsx'
+import { FormAction, PressAction } from '../parts/form-action.tsx'
+import { blocked, type CaseFile, ofCase, offered, STALE } from './view.ts'
+
+type Paper = CaseFile['documents'][number]
+const LOOKS = {
+  missing: 'soon',
+  given: 'plain',
+  'on-paper': 'plain',
+  known: 'good',
+  accepted: 'good',
+  rejected: 'late',
+} as const
+
+/** The checklist beside what was handed in; each paper is accepted or turned down here. */
+export function Documents({ file }: { readonly file: CaseFile }): ReactElement {
+  const { t } = useTranslation('officer-cases')
+  const { t: parts } = useTranslation('officer-parts')
+  const notice = file.deficiencyNotice
+  return (
+    <Panel title={t('documents.title')}>
+      <DataTable<Paper>
+        label={t('documents.title')}
+        read={{ data: { items: file.documents }, error: undefined, isFetching: false, refetch: () => undefined }}
+        rowKey={(paper) => paper.document}
+        empty={{ title: t('documents.empty') }}
+        columns={[
+          {
+            key: 'paper',
+            title: t('documents.paper'),
+            render: (_, paper) => (
+              <div>
+                {paper.title}
+                <span className="staff-source">
+                  {t(paper.required ? 'documents.required' : 'documents.optional')}
+                  {paper.copies && ` · ${paper.copies}`} {paper.clauses.join('、')}
+                </span>
+              </div>
+            ),
+          },
+          {
+            key: 'files',
+            title: t('documents.files'),
+            render: (_, paper) =>
+              paper.files.map(({ fileId }, order) => (
+                <span key={fileId} style={{ marginInlineEnd: 10 }}>
+                  <FileLink
+                    fileId={fileId}
+                  >{`${paper.title} ${t('documents.file', { n: String(order + 1) })}`}</FileLink>
+                </span>
+              )),
+          },
+          {
+            key: 'state',
+            title: t('documents.state'),
+            render: (_, paper) => (
+              <div>
+                <Word look={LOOKS[paper.state]}>{t(`documents.states.${paper.state}`)}</Word>
+                <span className="staff-source">{paper.rejectedBecause ?? paper.knownFrom}</span>
+              </div>
+            ),
+          },
+          {
+            key: 'actions',
+            title: parts('actions'),
+            render: (_, paper) => <Check file={file} paper={paper} />,
+          },
+        ]}
+      />
+      {notice && (
+        <section aria-label={t('deficiency.title')}>
+          <h3>{t('deficiency.title')}</h3>
+          <p>
+            {t('deficiency.issued', { at: notice.issuedAt })} ·{' '}
+            {notice.answeredAt ? t('deficiency.answered', { at: notice.answeredAt }) : t('deficiency.waiting')}
+          </p>
+          <ul>
+            {notice.items.map((item) => (
+              <li key={item.id}>{item.says}</li>
+            ))}
+          </ul>
+          {notice.says && <p>{notice.says}</p>}
+        </section>
+      )}
+    </Panel>
+  )
+}
+
+function Check({ file, paper }: { readonly file: CaseFile; readonly paper: Paper }): ReactElement | null {
+  const { t } = useTranslation('officer-cases')
+  const check = useWrite(checkDocumentContract, { refresh: STALE })
+  const receive = useWrite(attachDocumentContract, { refresh: STALE })
+  const params = { ...ofCase(file), document: paper.document }
+  const canCheck = offered(file, 'check-document') && blocked(file, 'check-document') === undefined
+  const canReceive = offered(file, 'attach-document') && blocked(file, 'attach-document') === undefined
+  const given = paper.state === 'given' || paper.state === 'on-paper'
+  return (
+    <span className="staff-action">
+      {canReceive && (paper.state === 'missing' || paper.state === 'rejected') && (
+        <PressAction label={t('documents.stamped')} send={() => receive.mutateAsync({ params, body: {} })} />
+      )}
+      {canCheck && (given || paper.state === 'rejected') && (
+        <PressAction
+          label={t('documents.accept')}
+          kind="main"
+          send={() => check.mutateAsync({ params, body: { verdict: 'accepted' } })}
+        />
+      )}
+      {canCheck && (given || paper.state === 'accepted') && (
+        <FormAction
+          label={t('documents.reject')}
+          asked={[{ name: 'because', label: t('documents.because'), kind: 'lines' }]}
+          send={(filled) => check.mutateAsync({ params, body: { verdict: 'rejected', because: filled('because') } })}
+        />
+      )}
+    </span>
+  )
+}

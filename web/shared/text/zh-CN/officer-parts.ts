@@ -1,0 +1,27 @@
+/** Words that several pages of the officer portal share. */
+export const texts = {
+  region: '辖区',
+  month: '月份',
+  state: '状态',
+  all: '全部',
+  reason: '原因',
+  note: '说明',
+  elder: '老年人',
+  date: '日期',
+  actions: '办理',
+  open: '查看',
+  file: '附件',
+  history: '经过',
+  yes: '是',
+  no: '否',
+  none: '没有',
+  unknown: '还不知道',
+  system: '系统',
+  blocked: {
+    'wrong-state': '当前状态不能办理',
+    'not-allowed': '您的岗位不办理这一项',
+    'same-person': '前面的环节是您办的，要换一个人',
+    'already-signed': '您已经签过',
+    'sample-unfinished': '抽查还没有做完',
+  },
+} as const
