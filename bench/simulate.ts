@@ -1,6 +1,6 @@
-import { withParameters } from '#policy/change.ts'
-import { drawPopulation } from '#policy/population.ts'
-import { simulate } from '#policy/simulate.ts'
+import { withParameters } from '#policy/simulation/change.ts'
+import { drawPopulation } from '#policy/simulation/population.ts'
+import { simulate } from '#policy/simulation/simulate.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 
 /** One parameter changed, simulated over a million made-up people: seconds and memory. `node bench/simulate.ts [people]` */

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '#http/contract.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
+import { overlapsOn } from '#policy/entitlements/overlaps.ts'
 import type { Library } from '#policy/library.ts'
-import { overlapsOn } from '#policy/overlaps.ts'
 import { citations } from '#policy/overlay.ts'
 import type { PackParameter, PackRule, PackVersion } from '#policy/pack.ts'
 import { scalarOf } from '#policy/parameters.ts'

@@ -1,12 +1,12 @@
 import { isWithin, NATION } from '#kernel/region.ts'
-import { casesSchema, type WorkedCase } from './cases.ts'
-import { type Overlap, readOverlaps } from './overlaps.ts'
+import { casesSchema, type WorkedCase } from './checks/worked-case.ts'
+import { type Overlap, readOverlaps } from './entitlements/overlaps.ts'
 import { type Pack, packSchema } from './pack.ts'
 import { makePolicy, type Policy } from './policy.ts'
 import { type Problem, suggestion } from './problem.ts'
-import { readShape } from './read.ts'
+import { readShape } from './reading/read.ts'
+import type { ReadYaml } from './reading/yaml.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
-import type { ReadYaml } from './yaml.ts'
 
 /** A file of the rulebook: its path as messages show it, and its text. */
 export type SourceFile = { readonly file: string; readonly text: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, expression, isoDate, isoMonth, name, regionCode, sentence, slug } from './shape.ts'
+import { block, expression, isoDate, isoMonth, name, regionCode, sentence, slug } from './reading/shape.ts'
 
 /**
  * The shape of a policy pack file: what may be written, not whether it makes sense (that is the checker's work).

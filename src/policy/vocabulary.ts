@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from './problem.ts'
-import { readShape } from './read.ts'
-import { block, isoDate, name, sentence } from './shape.ts'
+import { readShape } from './reading/read.ts'
+import { block, isoDate, name, sentence } from './reading/shape.ts'
 
 export const FACT_TYPES = [
   'boolean',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findEntitlements } from '#policy/entitlements.ts'
+import { findEntitlements } from '#policy/entitlements/entitlements.ts'
 import type { Library } from '#policy/library.ts'
 import { loadRulebookFromFiles } from './files.ts'
 

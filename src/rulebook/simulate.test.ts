@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Changes, withParameters } from '#policy/change.ts'
 import type { Library } from '#policy/library.ts'
 import type { Policy } from '#policy/policy.ts'
-import { drawPopulation, type Population } from '#policy/population.ts'
-import { simulate } from '#policy/simulate.ts'
+import { type Changes, withParameters } from '#policy/simulation/change.ts'
+import { drawPopulation, type Population } from '#policy/simulation/population.ts'
+import { simulate } from '#policy/simulation/simulate.ts'
 import { loadRulebookFromFiles } from './files.ts'
 
 const ON = Temporal.PlainDate.from('2026-05-01')

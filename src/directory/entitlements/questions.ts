@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#http/contract.ts'
-import type { EntitlementItem } from '#policy/entitlements.ts'
+import type { EntitlementItem } from '#policy/entitlements/entitlements.ts'
 import type { Fact, Vocabulary } from '#policy/vocabulary.ts'
 import { placeChoices } from '../places.ts'
 import { factUnit } from '../wording.ts'

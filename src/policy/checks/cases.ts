@@ -1,5 +1,4 @@
 import type { Answer } from '../answer.ts'
-import type { Expectation, WorkedCase } from '../cases.ts'
 import { fillRow, readFacts } from '../facts.ts'
 import { neverUnknown } from '../language/generate.ts'
 import type { Truth } from '../language/interpret.ts'
@@ -7,6 +6,7 @@ import type { Bool, Slot } from '../language/ir.ts'
 import type { SourceCases } from '../library.ts'
 import type { Policy, PolicyOnDay } from '../policy.ts'
 import type { Problem } from '../problem.ts'
+import type { Expectation, WorkedCase } from './worked-case.ts'
 
 export const CASES_OF_A_COMPUTING_PACK = 10
 

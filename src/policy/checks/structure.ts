@@ -1,7 +1,7 @@
 import type { Pack, PackVersion, Unit } from '../pack.ts'
 import { parameterFault } from '../parameters.ts'
 import { suggestion } from '../problem.ts'
-import { NAME } from '../shape.ts'
+import { NAME } from '../reading/shape.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import type { Found } from './citations.ts'
 

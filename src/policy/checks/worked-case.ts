@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, isoDate, sentence, slug } from './shape.ts'
+import { block, isoDate, sentence, slug } from '../reading/shape.ts'
 
 const expectation = block({
   outcome: z.enum(['granted', 'refused', 'undecided']),

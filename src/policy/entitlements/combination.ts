@@ -1,5 +1,5 @@
 import { fen, scale } from '#kernel/money.ts'
-import type { Period } from './amount.ts'
+import type { Period } from '../amount.ts'
 import type { Overlap } from './overlaps.ts'
 
 /** Something that a person can choose to receive. */

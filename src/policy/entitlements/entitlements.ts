@@ -1,13 +1,13 @@
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
 import { accept, type Result } from '#kernel/result.ts'
-import type { Answer, Outcome } from './answer.ts'
+import type { Answer, Outcome } from '../answer.ts'
+import { type FactRefusal, type Facts, readFacts } from '../facts.ts'
+import type { Library } from '../library.ts'
+import type { Form } from '../pack.ts'
+import type { Policy } from '../policy.ts'
 import { best, type Combination, type Option } from './combination.ts'
-import { type FactRefusal, type Facts, readFacts } from './facts.ts'
-import type { Library } from './library.ts'
 import { overlapsOn } from './overlaps.ts'
-import type { Form } from './pack.ts'
-import type { Policy } from './policy.ts'
 
 export type EntitlementItem = {
   readonly policy: string

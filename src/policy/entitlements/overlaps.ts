@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isWithin } from '#kernel/region.ts'
-import type { Problem } from './problem.ts'
-import { readShape } from './read.ts'
-import { block, isoDate, name, regionCode, sentence, slug } from './shape.ts'
+import type { Problem } from '../problem.ts'
+import { readShape } from '../reading/read.ts'
+import { block, isoDate, name, regionCode, sentence, slug } from '../reading/shape.ts'
 
 const overlap = block({
   /** Keys of 在享待遇: a pack's `benefit`, or a programme outside. */

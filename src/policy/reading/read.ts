@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestName, type Problem } from './problem.ts'
+import { nearestName, type Problem } from '../problem.ts'
 import { knownKeys } from './shape.ts'
 import { type ReadYaml, readYaml } from './yaml.ts'
 

@@ -1,5 +1,5 @@
 import { type Document, isAlias, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import type { Place, Problem } from './problem.ts'
+import type { Place, Problem } from '../problem.ts'
 
 /** A file that is read: plain values, and where each stands. */
 export type ReadYaml = {

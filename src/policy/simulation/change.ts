@@ -1,11 +1,11 @@
 import { fen, yuanString } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
-import { ratioString } from './facts.ts'
-import { mergeVersions, versionOn } from './overlay.ts'
-import type { Pack, PackParameter, PackVersion, Unit } from './pack.ts'
-import { parameterOn, scalarOf } from './parameters.ts'
-import { makePolicy, type Policy } from './policy.ts'
-import { suggestion } from './problem.ts'
+import { ratioString } from '../facts.ts'
+import { mergeVersions, versionOn } from '../overlay.ts'
+import type { Pack, PackParameter, PackVersion, Unit } from '../pack.ts'
+import { parameterOn, scalarOf } from '../parameters.ts'
+import { makePolicy, type Policy } from '../policy.ts'
+import { suggestion } from '../problem.ts'
 
 export type ChangeRefusal = {
   readonly code: 'parameter-unknown' | 'parameter-value-wrong' | 'parameter-fixed' | 'changes-not-an-object'

@@ -1,6 +1,6 @@
-import type { PolicyOnDay } from './policy.ts'
-import type { SlotInfo } from './scope.ts'
-import type { Fact, Vocabulary } from './vocabulary.ts'
+import type { PolicyOnDay } from '../policy.ts'
+import type { SlotInfo } from '../scope.ts'
+import type { Fact, Vocabulary } from '../vocabulary.ts'
 
 /** People as columns: one number per person and slot, NaN for what is not known. Drawn here, or filled from a register. */
 export type Population = {

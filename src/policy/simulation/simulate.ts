@@ -1,6 +1,6 @@
 import { fen, least, ratio, scaleByRatio } from '#kernel/money.ts'
-import { batchOf } from './batch.ts'
-import type { PolicyOnDay } from './policy.ts'
+import { batchOf } from '../batch.ts'
+import type { PolicyOnDay } from '../policy.ts'
 import type { Population } from './population.ts'
 
 /** What a change does to a group of people. Fen for the programme's period. */
