@@ -26,6 +26,17 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'assessmentRequests', group: 'daily' },
     },
     {
+      path: '/assessments',
+      load: () => import('./assessments/page.tsx'),
+      roles: ['assessor'],
+      menu: { key: 'ownAssessments', group: 'daily' },
+    },
+    {
+      path: '/assessments/:elderId/:assessmentId',
+      load: () => import('./assessments/work/page.tsx'),
+      roles: ['assessor'],
+    },
+    {
       path: '/statements',
       load: () => import('./statements/page.tsx'),
       roles: ['institution-manager', 'agency-manager'],

@@ -131,6 +131,7 @@ export const texts: Translated<typeof zh> = {
   wait: {
     colleague: 'Your sheet is in; waiting for the other assessor',
     colleagueTodo: 'When both are in, the differences show here. This page refreshes itself.',
+    reconcile: 'Both sheets are in: settle the differences together',
     second: 'You have signed; waiting for the other assessor',
     secondTodo: 'With both signatures the result goes to the county.',
     county: 'Both have signed; waiting for the county',

@@ -129,6 +129,7 @@ export const texts = {
   wait: {
     colleague: '您的评分表已交，等另一位评估员交表',
     colleagueTodo: '两份都交齐后，这里会显示两人的差异。页面会自动更新。',
+    reconcile: '两份评分表都已交，请两人商定不一致的项目',
     second: '您已签名，等另一位评估员签名',
     secondTodo: '两人都签名后，结果送区县民政部门确认。',
     county: '两人都已签名，等区县民政部门确认',
