@@ -1331,7 +1331,7 @@ table payment_batch
   constraint payment_batch_signed_as_its_state CHECK ((((state <> ALL (ARRAY['checked'::text, 'approved'::text, 'released'::text, 'sent'::text, 'settled'::text])) OR (checked_by IS NOT NULL)) AND ((state <> ALL (ARRAY['approved'::text, 'released'::text, 'sent'::text, 'settled'::text])) OR (approved_by IS NOT NULL))))
   constraint payment_batch_state_known CHECK ((state = ANY (ARRAY['made'::text, 'checked'::text, 'approved'::text, 'released'::text, 'sent'::text, 'settled'::text, 'cancelled'::text])))
   constraint payment_batch_three_people CHECK ((((checked_by IS NULL) OR (checked_by <> made_by)) AND ((approved_by IS NULL) OR ((checked_by IS NOT NULL) AND (approved_by <> made_by) AND (approved_by <> checked_by)))))
-  CREATE INDEX payment_batch_queue ON public.payment_batch USING btree (county, state, made_at)
+  CREATE INDEX payment_batch_queue ON public.payment_batch USING btree (county text_pattern_ops, state, made_at)
   grant insert, select, update to yiyang_app
 
 table payment_batch_count
@@ -1445,9 +1445,11 @@ table payout_line
   constraint payout_line_settles_a_statement CHECK (((kind = 'settlement'::text) = (statement_id IS NOT NULL)))
   constraint payout_line_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'batched'::text, 'sent'::text, 'paid'::text, 'failed'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text])))
   constraint payout_line_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES settlement_statement(statement_id)
+  CREATE INDEX payout_line_by_id ON public.payout_line USING btree (payout_line_id)
   CREATE UNIQUE INDEX payout_line_corrected_once ON public.payout_line USING btree (partition_id, replaces) WHERE (replaces IS NOT NULL)
-  CREATE INDEX payout_line_queue ON public.payout_line USING btree (county, programme, period, state)
-  CREATE INDEX payout_line_waiting ON public.payout_line USING btree (county, state) WHERE (state = ANY (ARRAY['pending'::text, 'failed'::text, 'returned'::text]))
+  CREATE INDEX payout_line_of_statement ON public.payout_line USING btree (statement_id) WHERE (statement_id IS NOT NULL)
+  CREATE INDEX payout_line_queue ON public.payout_line USING btree (county text_pattern_ops, programme, period, state)
+  CREATE INDEX payout_line_waiting ON public.payout_line USING btree (county text_pattern_ops, state) WHERE (state = ANY (ARRAY['pending'::text, 'failed'::text, 'returned'::text]))
   CREATE UNIQUE INDEX payout_statement_once ON public.payout_line USING btree (partition_id, statement_id) WHERE ((statement_id IS NOT NULL) AND (state <> ALL (ARRAY['corrected'::text, 'cancelled'::text])))
   grant insert, select, update to yiyang_app
 
@@ -1462,6 +1464,7 @@ table payout_month
   constraint payout_month_of_a_line FOREIGN KEY (elder_id, payout_line_id) REFERENCES payout_line(partition_id, payout_line_id)
   constraint payout_month_of_an_award FOREIGN KEY (elder_id, programme, month, seq) REFERENCES award_month(elder_id, programme, month, seq)
   constraint payout_month_pkey PRIMARY KEY (elder_id, payout_line_id, programme, month, seq)
+  CREATE INDEX payout_month_of_line ON public.payout_month USING btree (payout_line_id)
   CREATE UNIQUE INDEX payout_month_once ON public.payout_month USING btree (elder_id, programme, month, seq) WHERE live
   grant insert, select, update to yiyang_app
 
@@ -1733,10 +1736,9 @@ table redemption
   digest text not null
   constraint redemption_above_zero CHECK (((deduct_fen)::bigint > 0))
   constraint redemption_as_computed CHECK (((deduct_fen)::bigint = LEAST(((((((fee_fen)::bigint - (insurance_fen)::bigint) - (other_insurance_fen)::bigint) * ratio) + 5000) / 10000), (left_before_fen)::bigint)))
-  constraint redemption_before_the_voucher_expires CHECK ((((EXTRACT(year FROM (at AT TIME ZONE 'Asia/Shanghai'::text)) * (100)::numeric) + EXTRACT(month FROM (at AT TIME ZONE 'Asia/Shanghai'::text))) = ((replace((month)::text, '-'::text, ''::text))::integer)::numeric))
-  constraint redemption_in_the_month_of_service CHECK ((((EXTRACT(year FROM served_on) * (100)::numeric) + EXTRACT(month FROM served_on)) = ((replace((month)::text, '-'::text, ''::text))::integer)::numeric))
+  constraint redemption_before_the_voucher_expires CHECK (((date_trunc('month'::text, (at AT TIME ZONE 'Asia/Shanghai'::text)))::date = (((month)::text || '-01'::text))::date))
+  constraint redemption_in_the_month_of_service CHECK (((date_trunc('month'::text, (served_on)::timestamp without time zone))::date = (((month)::text || '-01'::text))::date))
   constraint redemption_insurance_within_fee CHECK ((((insurance_fen)::bigint >= 0) AND ((other_insurance_fen)::bigint >= 0) AND (((insurance_fen)::bigint + (other_insurance_fen)::bigint) <= (fee_fen)::bigint)))
-  constraint redemption_of_a_voucher FOREIGN KEY (elder_id, family, month) REFERENCES voucher(elder_id, family, month)
   constraint redemption_once_per_key PRIMARY KEY (elder_id, redemption_id)
   constraint redemption_once_per_service UNIQUE (elder_id, service_ref, attempt)
   constraint redemption_presented_known CHECK ((presented = ANY (ARRAY['qr'::text, 'card'::text, 'number'::text, 'online'::text])))
@@ -2009,7 +2011,7 @@ table settlement_statement
   constraint statement_state_known CHECK ((state = ANY (ARRAY['preparing'::text, 'submitted'::text, 'checked'::text, 'approved'::text, 'cancelled'::text])))
   constraint statement_three_people CHECK ((((checked_by IS NULL) OR (checked_by <> made_by)) AND ((approved_by IS NULL) OR ((approved_by <> made_by) AND (approved_by <> checked_by)))))
   CREATE UNIQUE INDEX statement_once_per_month ON public.settlement_statement USING btree (organization_id, region, programme, month) WHERE (state <> 'cancelled'::text)
-  CREATE INDEX statement_queue ON public.settlement_statement USING btree (county, state, month)
+  CREATE INDEX statement_queue ON public.settlement_statement USING btree (county text_pattern_ops, state, month)
   grant insert, select, update to yiyang_app
 
 table stay

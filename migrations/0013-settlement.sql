@@ -47,7 +47,7 @@ create table settlement_statement (
   constraint statement_cancelled_with_reason check (state <> 'cancelled' or closed_reason is not null)
 );
 create unique index statement_once_per_month on settlement_statement (organization_id, region, programme, month) where state <> 'cancelled';
-create index statement_queue on settlement_statement (county, state, month);
+create index statement_queue on settlement_statement (county text_pattern_ops, state, month);
 
 -- One thing to be paid for. Amounts are copied from what is settled and never change; the state and its reason do.
 create table settlement_line (

@@ -48,8 +48,10 @@ create table payout_line (
 );
 create unique index payout_line_corrected_once on payout_line (partition_id, replaces) where replaces is not null;
 create unique index payout_statement_once on payout_line (partition_id, statement_id) where statement_id is not null and state not in ('corrected', 'cancelled');
-create index payout_line_queue on payout_line (county, programme, period, state);
-create index payout_line_waiting on payout_line (county, state) where state in ('pending', 'failed', 'returned');
+create index payout_line_queue on payout_line (county text_pattern_ops, programme, period, state);
+create index payout_line_waiting on payout_line (county text_pattern_ops, state) where state in ('pending', 'failed', 'returned');
+create index payout_line_by_id on payout_line (payout_line_id);
+create index payout_line_of_statement on payout_line (statement_id) where statement_id is not null;
 
 -- The months of an award that a line carries; each is in at most one live line.
 create table payout_month (
@@ -64,6 +66,7 @@ create table payout_month (
   constraint payout_month_of_an_award foreign key (elder_id, programme, month, seq) references award_month (elder_id, programme, month, seq),
   constraint payout_month_of_a_line foreign key (elder_id, payout_line_id) references payout_line (partition_id, payout_line_id)
 );
+create index payout_month_of_line on payout_month (payout_line_id);
 create unique index payout_month_once on payout_month (elder_id, programme, month, seq) where live;
 
 -- Numbers of batches, counted per region and year.
@@ -114,7 +117,7 @@ create table payment_batch (
   constraint payment_batch_leaves_when_approved check (released_at is null or approved_at is not null),
   constraint payment_batch_cancelled_with_reason check (state <> 'cancelled' or closed_reason is not null)
 );
-create index payment_batch_queue on payment_batch (county, state, made_at);
+create index payment_batch_queue on payment_batch (county text_pattern_ops, state, made_at);
 
 -- A line in a batch, with the payee as the file names it, sealed with the payee's key. A line is in at most one live batch.
 create table payment_item (

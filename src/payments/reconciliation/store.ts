@@ -134,6 +134,16 @@ export async function listPart(
   return rows
 }
 
+/** The transfers that committed assessment fees of the month, found through the people whose fees were approved. */
+function feeTransfers(scope: Scope): RawBuilder<unknown> {
+  return sql`(
+    select t.* from (
+      select distinct l.elder_id, l.statement_id from settlement_line l
+      join settlement_statement s on s.statement_id = l.statement_id and s.state = 'approved' and s.county like ${like(scope)}
+      where l.kind = 'assessment-fee' and l.state = 'payable' and l.month = ${scope.month}) f
+    join transfer t on t.partition_id = f.elder_id and t.cause = f.statement_id and t.code = 'assessment-fee' and t.period = ${scope.month})`
+}
+
 export type BudgetFound = {
   readonly grantedFen: Fen
   readonly committedFen: Fen
@@ -150,9 +160,9 @@ export async function sumBudget(tx: Db | Tx, scope: Scope): Promise<BudgetFound>
     select (select count(*) from own) as envelopes,
       coalesce(sum(case when t.debit_kind = 'appropriation' then t.amount_fen when t.credit_kind = 'appropriation' then -t.amount_fen end), 0)::bigint as granted,
       coalesce(sum(case when t.credit_kind = 'committed' then t.amount_fen when t.debit_kind = 'committed' then -t.amount_fen end), 0)::bigint as committed,
-      (select coalesce(sum(case when b.debit_kind = 'budget' then b.amount_fen else -b.amount_fen end), 0)::bigint from transfer b
-       where (b.debit_kind = 'budget' and b.debit_party in (select envelope_id from own))
-          or (b.credit_kind = 'budget' and b.credit_party in (select envelope_id from own))) as "ofPeople"
+      (select coalesce(sum(v.cap_fen - v.released_fen), 0) from voucher v
+       where v.family = ${scope.programme} and v.month = ${scope.month} and v.envelope_id in (select envelope_id from own))::bigint
+      + (select coalesce(sum(t.amount_fen), 0) from ${feeTransfers(scope)} t where t.debit_party in (select envelope_id from own))::bigint as "ofPeople"
     from own e left join transfer t on t.partition_id = e.envelope_id`.execute(tx)
   const row = rows[0]
   return {
@@ -177,8 +187,7 @@ export async function sumApart(
     select
       (select coalesce(sum(v.cap_fen - v.released_fen), 0) from voucher v
        where v.family = ${scope.programme} and v.month = ${scope.month} and v.region like ${like(scope)})::bigint
-      + (select coalesce(sum(t.amount_fen), 0) from transfer t join settlement_statement s on s.statement_id = t.cause and s.county like ${like(scope)}
-         where t.code = 'assessment-fee' and t.period = ${scope.month})::bigint as committed,
+      + (select coalesce(sum(amount_fen), 0) from ${feeTransfers(scope)} t)::bigint as committed,
       (select coalesce(sum(payable_fen), 0)::bigint from settlement_statement
        where state = 'approved' and programme = ${scope.programme} and month = ${scope.month} and county like ${like(scope)}) as payable,
       (select coalesce(sum(voucher_fen + locality_fen), 0)::bigint from assessment
