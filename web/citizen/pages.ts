@@ -33,6 +33,43 @@ export const PAGES: readonly CitizenRoute[] = [
   { path: '/register/agent', load: () => import('./register/agent.tsx') },
   { path: '/agreement', load: () => import('./agreement/page.tsx') },
   {
+    path: '/check',
+    load: () => import('./check/page.tsx'),
+    tile: { key: 'check', icon: 'star', on: ['open'] },
+  },
+  {
+    path: '/directory',
+    load: () => import('./directory/page.tsx'),
+    tile: { key: 'directory', icon: 'list', on: ['open'] },
+  },
+  { path: '/directory/:directoryId', load: () => import('./directory/items.tsx') },
+  { path: '/directory/:directoryId/consultation', load: () => import('./directory/consultation.tsx') },
+  { path: '/directory/:directoryId/versions', load: () => import('./directory/versions.tsx') },
+  { path: '/programmes/:policy', load: () => import('./programme/page.tsx') },
+  {
+    path: '/providers',
+    load: () => import('./providers/page.tsx'),
+    tile: { key: 'providers', icon: 'search', on: ['open'] },
+  },
+  { path: '/providers/:organizationId', load: () => import('./providers/provider.tsx') },
+  {
+    path: '/agencies',
+    load: () => import('./agencies/page.tsx'),
+    tile: { key: 'agencies', icon: 'people', on: ['open'] },
+  },
+  {
+    path: '/notices',
+    load: () => import('./notices/page.tsx'),
+    tile: { key: 'notices', icon: 'info', on: ['open'] },
+  },
+  { path: '/notices/:noticeId', load: () => import('./notices/notice.tsx') },
+  { path: '/notices/:noticeId/objection', load: () => import('./notices/objection.tsx') },
+  {
+    path: '/hotlines',
+    load: () => import('./hotlines/page.tsx'),
+    tile: { key: 'hotlines', icon: 'phone', on: ['open'] },
+  },
+  {
     path: '/people',
     load: () => import('./people/page.tsx'),
     tile: { key: 'people', icon: 'people', on: ['mine'] },

@@ -71,6 +71,12 @@ export const texts: Translated<typeof zh> = {
     doneTodo: 'You were signed out everywhere. Sign in with the new password.',
   },
   tiles: {
+    check: { title: 'What can I get?', about: 'A few questions, and you know' },
+    directory: { title: 'Directory', about: 'Every benefit and service, one by one' },
+    providers: { title: 'Find a provider', about: 'By service, place and price' },
+    agencies: { title: 'Assessment agencies', about: 'Who assesses abilities' },
+    notices: { title: 'Public notices', about: 'What is announced now; anybody may object' },
+    hotlines: { title: 'Hotlines', about: 'Call and ask' },
     people: { title: 'Switch person', about: 'Act for yourself or for an elder of yours' },
     selfAssessment: { title: 'Self-assessment', about: 'See roughly which level it may be; free' },
     assessmentRequest: { title: 'Ask for an assessment', about: 'Choose agency and time, at home or on site' },

@@ -69,6 +69,12 @@ export const texts = {
     doneTodo: '其他设备上的登录已经退出，请用新密码重新登录。',
   },
   tiles: {
+    check: { title: '看看能享受什么', about: '回答几个问题，就知道有哪些待遇' },
+    directory: { title: '指导目录', about: '养老待遇和服务，一项一项查' },
+    providers: { title: '找服务机构', about: '按服务、地方和价格找' },
+    agencies: { title: '评估机构', about: '能力评估找谁做' },
+    notices: { title: '公示', about: '正在公示的名单，有异议可以提' },
+    hotlines: { title: '咨询电话', about: '不明白，打电话问' },
     people: { title: '切换人员', about: '给自己办，还是给家里老年人办' },
     selfAssessment: { title: '能力等级自评', about: '看看大概是什么等级，不花钱' },
     assessmentRequest: { title: '能力等级评估申请', about: '选机构、选时间，上门或到机构' },

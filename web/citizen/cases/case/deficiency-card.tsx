@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../../shared/ui/card.tsx'
+import { useSay } from '../../say.ts'
+import type { Case } from '../apply/page.tsx'
+
+/** 一次性告知: everything that lacks, in one list, while it waits for an answer. */
+export function DeficiencyCard({ file }: { readonly file: Case }): ReactElement | null {
+  const { t } = useTranslation('cases')
+  const { time } = useSay()
+  const notice = file.deficiencyNotice
+  if (!notice || file.case.state !== 'returned') return null
+  return (
+    <Card title={t('deficiency.title')} tone="urgent">
+      <p>{t('deficiency.about', { at: time(notice.issuedAt) })}</p>
+      <ul className="plain-list">
+        {notice.items.map((item) => (
+          <li key={item.id}>{item.says}</li>
+        ))}
+      </ul>
+      {notice.says && <p>{notice.says}</p>}
+    </Card>
+  )
+}

@@ -1,0 +1,63 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { money } from '../../../shared/format.ts'
+import { Icon } from '../../../shared/ui/icons.tsx'
+import { useSay } from '../../say.ts'
+import type { Case } from '../apply/page.tsx'
+
+type Decision = NonNullable<Case['decision']>
+
+/** What the rules say: the answer, the amount, then each rule with its clause and the facts behind it. */
+export function Outcome({ decision }: { readonly decision: Decision }): ReactElement {
+  const { t } = useTranslation('cases')
+  const period = decision.period === 'once' ? 'once' : 'monthly'
+  return (
+    <>
+      <p className="link-row-title">{t(`outcome.${decision.kind}.${decision.outcome}`)}</p>
+      {decision.outcome === 'granted' && decision.amountFen !== null && (
+        <p>{t(`outcome.amount.${period}`, { sum: money(decision.amountFen) })}</p>
+      )}
+      <ul className="rules">
+        {decision.rules.map((rule) => (
+          <li key={rule.id} className="rule">
+            <Rule rule={rule} />
+          </li>
+        ))}
+      </ul>
+      {decision.notices.map((notice) => (
+        <p className="soft" key={notice}>
+          {notice}
+        </p>
+      ))}
+    </>
+  )
+}
+
+const ICONS = { true: 'check', false: 'close', null: 'info' } as const
+
+function Rule({ rule }: { readonly rule: Decision['rules'][number] }): ReactElement {
+  const { t } = useTranslation(['cases', 'record'])
+  const { day, factValue } = useSay()
+  const held = String(rule.value) as keyof typeof ICONS
+  return (
+    <>
+      <span className={`rule-mark is-${held}`}>
+        <Icon name={ICONS[held]} />
+      </span>
+      <span className="rule-text">
+        <span>
+          {rule.says}
+          <span className="soft small">（{t(`outcome.rule.${held}`)}）</span>
+        </span>
+        {rule.facts.map((fact) => (
+          <span className="soft small is-block" key={fact.fact}>
+            {fact.label}：{fact.value === null ? t('outcome.unknown') : factValue(fact.fact, fact.value)}
+            {fact.since && ` · ${t('outcome.since', { date: day(fact.since) })}`}
+            {fact.value !== null && !fact.verified && ` · ${t('outcome.unverified')}`}
+          </span>
+        ))}
+        <span className="soft small is-block">{t('outcome.clause', { clause: rule.clause, text: rule.clauseText })}</span>
+      </span>
+    </>
+  )
+}
