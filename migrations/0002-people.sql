@@ -94,6 +94,9 @@ create table delegation (
   ended_at timestamptz,
   ended_by uuid,
   end_reason text check (char_length(end_reason) <= 200),
+  code_hash text,
+  code_expires_at timestamptz,
+  code_tries integer not null default 0,
   primary key (elder_id, delegation_id),
   constraint delegation_other_is_stated check (relationship <> 'other' or relationship_note is not null),
   constraint delegation_confirmed_when_active check (state not in ('active') or (confirmed_by is not null and confirmed_at is not null))
