@@ -27,6 +27,8 @@ type Part = {
   readonly sheet: Sheet
   readonly scale: Scale
   readonly accountId: string
+  /** The business date. */
+  readonly today: string
 }
 
 /** One assessment for one of its two assessors: declare, score, compare, record, sign. */
@@ -51,7 +53,13 @@ export function Component(): ReactElement {
             {t('requests.years', { age: String(sheet.data.age) })} · {t('sheet.you', { seat: String(sheet.data.seat) })}{' '}
             · {t('sheet.scale')}
           </Panel>
-          <Stage sheetKey={sheetKey} sheet={sheet.data} scale={scale.data} accountId={session.me.accountId} />
+          <Stage
+            sheetKey={sheetKey}
+            sheet={sheet.data}
+            scale={scale.data}
+            accountId={session.me.accountId}
+            today={session.me.today}
+          />
         </>
       )}
     </StaffPage>

@@ -13,7 +13,6 @@ import { ActionButton } from '../../../shared/staff/action-button.tsx'
 import { TextInput } from '../../../shared/staff/fields.tsx'
 import { ProblemAlert } from '../../../shared/staff/problem-alert.tsx'
 import { Panel } from '../../../shared/staff/staff-page.tsx'
-import { dayAgo } from '../../own.ts'
 import { Choice } from './choice.tsx'
 import { CircumstancesPanel } from './circumstances.tsx'
 import { claimedReasons, type Draft, finished, type Scale, sendable } from './draft.ts'
@@ -28,12 +27,13 @@ export function ScoreSheet(props: {
   readonly accountId: string
   readonly scale: Scale
   readonly sheet: Output<typeof sheetContract>
+  readonly today: string
 }): ReactElement {
   const { t } = useTranslation('institution-assess')
   const { scale } = props
   const kept = useDraft(props.sheetKey, props.accountId, props.sheet.draft)
   const { draft, change } = kept
-  const [assessedOn, setAssessedOn] = useState(dayAgo(0))
+  const [assessedOn, setAssessedOn] = useState(props.today)
   const submit = useWrite(submitSheetContract, {
     refresh: [sheetContract, myAssessmentsContract, comparisonContract],
     onDone: kept.forget,
