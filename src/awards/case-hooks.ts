@@ -1,4 +1,6 @@
+import type { Desk } from '#applications/desk.ts'
 import type { CaseHooks } from '#applications/hooks.ts'
+import { loadRemedies } from '#applications/letters/remedies-file.ts'
 import { grantAward } from './actions.ts'
 import { checkClaim, claimFacts, freeClaim } from './claims/actions.ts'
 import type { AwardDesk } from './desk.ts'
@@ -18,4 +20,9 @@ export function caseHooks(desk: AwardDesk): CaseHooks {
     onGranted: (act, granted) => grantAward(act, desk, granted),
     onClosed: (act, benefitCase) => freeClaim(act, benefitCase),
   }
+}
+
+/** The desk of the cases behind awards, for what awards do to many cases at once. */
+export function caseDesk(desk: AwardDesk): Desk {
+  return { law: desk.law, holidays: desk.holidays, remedies: loadRemedies(), hooks: caseHooks(desk) }
 }

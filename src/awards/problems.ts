@@ -112,6 +112,23 @@ const PROBLEMS = {
     title: '预览以后名单或金额变了',
     detail: '有新的情况影响了这个月的名单。请撤销后重新预览，核对后再确认。',
   },
+  'quarter-malformed': { status: 422, title: '季度写得不对', detail: '季度要写成 2026-Q2 这样。' },
+  'no-quarterly-clock': {
+    status: 422,
+    title: '这个街镇没有按季度办理的政策',
+    detail: '请核对街镇的行政区划代码。',
+  },
+  'nothing-to-close': {
+    status: 409,
+    title: '这个季度没有可以汇总的申请',
+    detail: '没有已经核对完毕、等待初审的申请。晚到的申请顺延到下一季度。',
+  },
+  'quarter-signed': { status: 409, title: '汇总表已经签完', detail: '经办人、审核人、分管领导都已签字，不用再签。' },
+  'quarter-unsigned': {
+    status: 409,
+    title: '汇总表还没有签完',
+    detail: '街镇的经办人、审核人和分管领导三人签字后，区里才能复核确认。',
+  },
   'file-not-yours': { status: 422, title: '没有找到这个文件', detail: '只能使用您自己上传的文件。请重新上传。' },
 } as const satisfies Record<string, ProblemRow>
 

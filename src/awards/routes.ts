@@ -3,6 +3,7 @@ import { implement, type Route } from '#http/route.ts'
 import { resumeAward, suspendAward } from './actions.ts'
 import { allowanceRoutes } from './allowances/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { quarterRoutes } from './claims/quarter-routes.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { awardMonthsContract, awardsContract, resumeAwardContract, suspendAwardContract } from './contract.ts'
 import type { AwardDesk } from './desk.ts'
@@ -17,6 +18,7 @@ export function awardRoutes(desk: AwardDesk): readonly Route[] {
     ...changeRoutes(desk),
     ...recoveryRoutes(desk),
     ...claimRoutes(desk),
+    ...quarterRoutes(desk),
     ...allowanceRoutes(desk),
   ]
 }
