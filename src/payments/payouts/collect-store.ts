@@ -34,25 +34,24 @@ export async function collectAwardLines(
         and m.region like ${`${regionPrefix(input.region)}%`}
         and not exists (select from payout_month p where p.elder_id = m.elder_id and p.programme = m.programme and p.month = m.month
           and p.seq = m.seq and p.live)
-    ), line as materialized (
-      select elder_id, county, gen_random_uuid() as payout_line_id, sum(amount_fen)::bigint as amount_fen
-      from unpaid where net > 0 group by elder_id, county
+    ), picked as materialized (
+      -- One id per elder and county, made in passing: joining the lines back to their months would cost a nested loop.
+      select u.*, first_value(new_id) over (partition by elder_id, county order by month, seq) as payout_line_id
+      from (select *, gen_random_uuid() as new_id from unpaid where net > 0) u
     ), lines_written as (
       insert into payout_line (partition_id, payout_line_id, kind, region, programme, period, amount_fen, purpose, state, made_by, made_at, changed_at)
-      select elder_id, payout_line_id, 'award', county, ${input.programme}, ${input.period}, amount_fen, ${input.purpose}, 'pending',
-        ${input.by}::uuid, ${input.at.toString()}::timestamptz, ${input.at.toString()}::timestamptz from line
+      select elder_id, payout_line_id, 'award', county, ${input.programme}, ${input.period}, sum(amount_fen)::bigint, ${input.purpose}, 'pending',
+        ${input.by}::uuid, ${input.at.toString()}::timestamptz, ${input.at.toString()}::timestamptz
+      from picked group by elder_id, county, payout_line_id
       returning amount_fen
     ), months_written as (
       insert into payout_month (elder_id, payout_line_id, programme, month, seq, amount_fen)
-      select u.elder_id, l.payout_line_id, u.programme, u.month, u.seq, u.amount_fen
-      from unpaid u join line l on l.elder_id = u.elder_id and l.county = u.county where u.net > 0
-      returning 1
+      select elder_id, payout_line_id, programme, month, seq, amount_fen from picked returning 1
     ), posted as (
       insert into transfer (partition_id, transfer_id, period, debit_kind, debit_party, credit_kind, credit_party, amount_fen, code, effective_on, actor, cause)
-      select u.elder_id, gen_random_uuid(), u.month, 'award-budget', (array_agg(u.award_id order by u.seq))[1], 'due', l.payout_line_id,
-        sum(u.amount_fen)::bigint, 'payout-due', ${input.on.toString()}::date, ${input.by}::uuid, l.payout_line_id
-      from unpaid u join line l on l.elder_id = u.elder_id and l.county = u.county where u.net > 0
-      group by u.elder_id, u.month, l.payout_line_id
+      select elder_id, gen_random_uuid(), month, 'award-budget', (array_agg(award_id order by seq))[1], 'due', payout_line_id,
+        sum(amount_fen)::bigint, 'payout-due', ${input.on.toString()}::date, ${input.by}::uuid, payout_line_id
+      from picked group by elder_id, month, payout_line_id
       returning 1
     )
     select (select count(*) from lines_written) as lines, (select count(*) from months_written) as months,
