@@ -1721,27 +1721,24 @@ table redemption
   attempt int2 not null
   category text not null
   served_on date not null
-  fee_fen fen not null
-  insurance_fen fen not null
-  other_insurance_fen fen not null
-  ratio int4 not null
-  deduct_fen fen not null
-  left_before_fen fen not null
-  presented text not null
+  fee_fen fen_above_zero not null
+  insurance_fen fen_not_below_zero not null
+  other_insurance_fen fen_not_below_zero not null
+  ratio ratio_of_ten_thousand not null
+  deduct_fen fen_above_zero not null
+  left_before_fen fen_above_zero not null
+  presented presented_as not null
   lines jsonb not null
   at timestamptz not null
   recorded_at timestamptz not null default clock_timestamp()
   account_id uuid
   key text not null
   digest text not null
-  constraint redemption_above_zero CHECK (((deduct_fen)::bigint > 0))
-  constraint redemption_as_computed CHECK (((deduct_fen)::bigint = LEAST(((((((fee_fen)::bigint - (insurance_fen)::bigint) - (other_insurance_fen)::bigint) * ratio) + 5000) / 10000), (left_before_fen)::bigint)))
-  constraint redemption_before_the_voucher_expires CHECK (((date_trunc('month'::text, (at AT TIME ZONE 'Asia/Shanghai'::text)))::date = (((month)::text || '-01'::text))::date))
-  constraint redemption_in_the_month_of_service CHECK (((date_trunc('month'::text, (served_on)::timestamp without time zone))::date = (((month)::text || '-01'::text))::date))
-  constraint redemption_insurance_within_fee CHECK ((((insurance_fen)::bigint >= 0) AND ((other_insurance_fen)::bigint >= 0) AND (((insurance_fen)::bigint + (other_insurance_fen)::bigint) <= (fee_fen)::bigint)))
+  constraint redemption_as_computed CHECK (((deduct_fen)::bigint = LEAST(((((((fee_fen)::bigint - (insurance_fen)::bigint) - (other_insurance_fen)::bigint) * (ratio)::integer) + 5000) / 10000), (left_before_fen)::bigint)))
+  constraint redemption_before_the_voucher_expires CHECK ((to_char((at AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM'::text) = (month)::text))
+  constraint redemption_in_the_month_of_service CHECK ((to_char((served_on)::timestamp without time zone, 'YYYY-MM'::text) = (month)::text))
   constraint redemption_once_per_key PRIMARY KEY (elder_id, redemption_id)
   constraint redemption_once_per_service UNIQUE (elder_id, service_ref, attempt)
-  constraint redemption_presented_known CHECK ((presented = ANY (ARRAY['qr'::text, 'card'::text, 'number'::text, 'online'::text])))
   CREATE INDEX redemption_of_organization ON public.redemption USING btree (organization_id, month)
   grant insert, select to yiyang_app
 
@@ -2097,14 +2094,13 @@ table transfer
   debit_party uuid not null
   credit_kind text not null
   credit_party uuid not null
-  amount_fen fen not null
+  amount_fen transfer_amount not null
   code text not null
   effective_on date not null
   recorded_at timestamptz not null default clock_timestamp()
   actor uuid
   cause uuid not null
   reverses uuid
-  constraint transfer_above_zero CHECK (((amount_fen)::bigint > 0))
   constraint transfer_between_two_accounts CHECK (((debit_kind <> credit_kind) OR (debit_party <> credit_party)))
   constraint transfer_not_of_itself CHECK ((reverses <> transfer_id))
   constraint transfer_pkey PRIMARY KEY (partition_id, transfer_id)
@@ -2122,28 +2118,23 @@ table voucher
   region region_code not null
   envelope_id uuid not null
   terms_id uuid not null
-  state text not null
-  cap_fen fen not null
-  used_fen fen not null default 0
-  held_fen fen not null default 0
-  released_fen fen not null default 0
+  state voucher_state not null
+  cap_fen fen_above_zero not null
+  used_fen fen_not_below_zero not null default 0
+  held_fen fen_not_below_zero not null default 0
+  released_fen fen_not_below_zero not null default 0
   category text
-  ratio int4
-  category_cap_fen fen
+  ratio ratio_of_ten_thousand
+  category_cap_fen fen_above_zero
   in_parts bool
-  channel text
+  channel voucher_channel
   suspended bool not null default false
   issued_at timestamptz not null
   claimed_at timestamptz
-  constraint voucher_channel_known CHECK ((channel = ANY (ARRAY['alipay'::text, 'wechat'::text, 'unionpay'::text])))
-  constraint voucher_claimed_with_category CHECK (((state <> 'claimed'::text) OR ((category IS NOT NULL) AND (ratio IS NOT NULL) AND (category_cap_fen IS NOT NULL) AND (in_parts IS NOT NULL) AND (channel IS NOT NULL) AND (claimed_at IS NOT NULL))))
-  constraint voucher_ended_holds_nothing CHECK (((state = ANY (ARRAY['issued'::text, 'claimed'::text])) OR (((held_fen)::bigint = 0) AND (((used_fen)::bigint + (released_fen)::bigint) = (cap_fen)::bigint))))
+  constraint voucher_claimed_with_category CHECK (((num_nulls(category, ratio, category_cap_fen, in_parts, channel, claimed_at) = 0) OR ((num_nulls(category, ratio, category_cap_fen, in_parts, channel, claimed_at) = 6) AND ((state)::text <> 'claimed'::text))))
   constraint voucher_one_per_person_and_month PRIMARY KEY (elder_id, family, month)
-  constraint voucher_ratio_over_ten_thousand CHECK (((ratio >= 1) AND (ratio <= 10000)))
-  constraint voucher_state_known CHECK ((state = ANY (ARRAY['issued'::text, 'claimed'::text, 'expired'::text, 'void'::text])))
-  constraint voucher_used_only_when_claimed CHECK (((category IS NOT NULL) OR (((used_fen)::bigint + (held_fen)::bigint) = 0)))
-  constraint voucher_used_within_cap CHECK ((((used_fen)::bigint >= 0) AND ((held_fen)::bigint >= 0) AND ((released_fen)::bigint >= 0) AND ((((used_fen)::bigint + (held_fen)::bigint) + (released_fen)::bigint) <= (cap_fen)::bigint)))
-  constraint voucher_used_within_category_cap CHECK (((category_cap_fen IS NULL) OR (((category_cap_fen)::bigint <= (cap_fen)::bigint) AND (((used_fen)::bigint + (held_fen)::bigint) <= (category_cap_fen)::bigint))))
+  constraint voucher_released_whole CHECK ((((released_fen)::bigint = 0) OR (((held_fen)::bigint = 0) AND (((used_fen)::bigint + (released_fen)::bigint) = (cap_fen)::bigint))))
+  constraint voucher_used_within_cap CHECK ((((used_fen)::bigint + (held_fen)::bigint) <= COALESCE((LEAST(category_cap_fen, cap_fen))::bigint, (0)::bigint)))
   grant insert, select, update to yiyang_app
 
 table voucher_card

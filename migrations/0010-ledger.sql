@@ -2,6 +2,8 @@
 -- (partition, kind, party, period); no row holds a balance. What a partition is, the ledger does not know: the elder for
 -- personal money, the organisation for its settlements, the envelope for budgets. Both sides of a transfer lie in one.
 
+create domain transfer_amount as bigint constraint transfer_above_zero check (value > 0);
+
 create table transfer (
   partition_id uuid not null,
   transfer_id uuid not null,
@@ -10,7 +12,7 @@ create table transfer (
   debit_party uuid not null,
   credit_kind text not null,
   credit_party uuid not null,
-  amount_fen fen not null,
+  amount_fen transfer_amount not null,
   code text not null,
   effective_on date not null,
   recorded_at timestamptz not null default clock_timestamp(),
@@ -18,7 +20,6 @@ create table transfer (
   cause uuid not null,
   reverses uuid,
   primary key (partition_id, transfer_id),
-  constraint transfer_above_zero check (amount_fen > 0),
   constraint transfer_between_two_accounts check (debit_kind <> credit_kind or debit_party <> credit_party),
   constraint transfer_not_of_itself check (reverses <> transfer_id),
   constraint transfer_reverses_one_of_its_partition foreign key (partition_id, reverses) references transfer (partition_id, transfer_id)

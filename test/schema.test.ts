@@ -85,6 +85,13 @@ describe('the schema', () => {
     'assessment_reconciliation',
     'assessment_signature',
     'assessment_report',
+    'transfer',
+    'budget_appropriation',
+    'redemption',
+    'voucher_change',
+    'till_close',
+    'stay_plan',
+    'elder_payment',
   ])('%s can only grow: no update, no delete', async (table) => {
     await expect(database.pool.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
     const { rows } = await database.pool.query(

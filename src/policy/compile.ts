@@ -142,7 +142,10 @@ function ruleSet(
   { besides, staged }: { readonly besides: readonly Slot[]; readonly staged: readonly Slot[] },
   evaluator: Evaluator,
 ): RuleSet {
-  const rules = given.map(([rule, condition]) => compiledRule(rule, condition, slots, evaluator))
+  const readers = evaluator.flags(given.map(([, condition]) => condition.bool))
+  const rules = given.map(([rule, condition], index) =>
+    compiledRule({ rule, condition, slots, evaluator, read: readers[index] ?? evaluator.flag(condition.bool) }),
+  )
   const bools = rules.map((rule) => rule.condition.bool)
   let outcome: OutcomeFunction | undefined
   let truths: TruthsFunction | undefined
@@ -163,7 +166,15 @@ function ruleSet(
   }
 }
 
-function compiledRule(rule: PackRule, condition: Condition, slots: SlotTable, evaluator: Evaluator): CompiledRule {
+type RuleInput = {
+  readonly rule: PackRule
+  readonly condition: Condition
+  readonly slots: SlotTable
+  readonly evaluator: Evaluator
+  readonly read: FlagReader
+}
+
+function compiledRule({ rule, condition, slots, evaluator, read }: RuleInput): CompiledRule {
   const clause = citations(rule.clause).join('、')
   const answered = (value: Truth): RuleAnswer => Object.freeze({ id: rule.id, clause, says: rule.says, value })
   return {
@@ -172,9 +183,13 @@ function compiledRule(rule: PackRule, condition: Condition, slots: SlotTable, ev
     says: rule.says,
     refusal: rule.refusal ?? `不符合：${rule.says}`,
     condition,
-    read: evaluator.flag(condition.bool),
+    read,
     live: liveFlag(condition.bool, evaluator),
-    parts: partsOf(condition).map(({ bool }) => ({ bool, read: evaluator.flag(bool), slots: [...slotsOf(bool)] })),
+    parts: partsOf(condition).map(({ bool }) => ({
+      bool,
+      read: bool === condition.bool ? read : evaluator.flag(bool),
+      slots: [...slotsOf(bool)],
+    })),
     answers: { whenTrue: answered(true), whenFalse: answered(false), whenUnknown: answered(null) },
     facts: factNames(slotsOf(condition.bool), slots),
   }

@@ -4,4 +4,4 @@ import './portal.css'
 import { Loading } from '../shared/ui/states.tsx'
 import { Portal } from './portal.tsx'
 
-await mount(<Portal />, <Loading />, ['citizen'])
+await mount(<Portal />, <Loading />, ['citizen', 'citizen-problems'])

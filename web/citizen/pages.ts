@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Role } from '../shared/session.ts'
 import type { Namespaces } from '../shared/text/namespaces.ts'
 import type { IconName } from '../shared/ui/icons.tsx'
+import { OWN_PAGES } from './own-pages.ts'
 
 /** A row that leads to a page; its words stand under `tiles` in the citizen texts. */
 export type Tile = {
@@ -76,58 +77,7 @@ export const PAGES: readonly CitizenRoute[] = [
   },
   { path: '/people/add', load: () => import('./people/add.tsx') },
   { path: '/people/confirm/:elderId/:delegationId', load: () => import('./people/confirm.tsx') },
-  {
-    path: '/messages',
-    load: () => import('./messages/page.tsx'),
-    tile: { key: 'messages', icon: 'bell', on: ['mine'] },
-  },
-  {
-    path: '/details',
-    load: () => import('./details/page.tsx'),
-    tile: { key: 'details', icon: 'person', on: ['mine'], roles: ['elder', 'agent'] },
-  },
-  { path: '/details/move', load: () => import('./details/move.tsx') },
-  {
-    path: '/delegations',
-    load: () => import('./delegations/page.tsx'),
-    tile: { key: 'delegations', icon: 'hands', on: ['mine'], roles: ['elder', 'agent'] },
-  },
-  {
-    path: '/bank-account',
-    load: () => import('./bank-account/page.tsx'),
-    tile: { key: 'bank', icon: 'card', on: ['mine'], roles: ['elder', 'agent'] },
-  },
-  { path: '/bank-account/change', load: () => import('./bank-account/change.tsx') },
-  {
-    path: '/looks',
-    load: () => import('./looks/page.tsx'),
-    tile: { key: 'looks', icon: 'eye', on: ['mine'], roles: ['elder', 'agent'] },
-  },
-  {
-    path: '/assessments/self',
-    load: () => import('./assessments/self/page.tsx'),
-    tile: { key: 'selfAssessment', icon: 'list', on: ['services'], roles: ['elder', 'agent'] },
-  },
-  {
-    path: '/assessments/request',
-    load: () => import('./assessments/request/page.tsx'),
-    tile: { key: 'assessmentRequest', icon: 'calendar', on: ['services'], roles: ['elder', 'agent'] },
-  },
-  {
-    path: '/assessments',
-    load: () => import('./assessments/page.tsx'),
-    tile: { key: 'assessments', icon: 'shield', on: ['mine'], roles: ['elder', 'agent'] },
-  },
-  { path: '/assessments/:elderId', load: () => import('./assessments/page.tsx') },
-  {
-    path: '/assessments/:elderId/requests/:requestId/time',
-    load: () => import('./assessments/request/change-time.tsx'),
-  },
-  { path: '/assessments/:elderId/reports/:assessmentId', load: () => import('./assessments/report/page.tsx') },
-  {
-    path: '/assessments/:elderId/reports/:assessmentId/objection',
-    load: () => import('./assessments/report/objection.tsx'),
-  },
+  ...OWN_PAGES,
   { path: '/forgot-password', load: () => import('./forgot-password/page.tsx') },
   {
     path: '/password',

@@ -63,8 +63,12 @@ export function describeProblem(problem: Problem): Ladder {
   return { what, ...(why && { why }), ...(todo && { todo }) }
 }
 
+/** A portal may say a refusal in its own readers' words; what it does not say, `problems` does. */
+const PROBLEM_FILES = ['citizen-problems', 'problems'] as const
+
 function sentence(problem: Problem, rung: keyof Ladder): string {
-  const key = `problems:${problem.code}.${rung}`
+  const file = PROBLEM_FILES.find((name) => i18next.exists(`${name}:${problem.code}.what`)) ?? 'problems'
+  const key = `${file}:${problem.code}.${rung}`
   // Codes come from the server, so no type can list them here; a test does (`text.test.ts`).
   return i18next.exists(key) ? String(i18next.t(key as never, problem.facts as never)) : ''
 }

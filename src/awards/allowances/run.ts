@@ -15,7 +15,7 @@ import { endAward } from '../changes/ending.ts'
 import type { AwardDesk } from '../desk.ts'
 import { findAwardForUpdate, insertAwards, updateAwardAmount } from '../store.ts'
 import { type DueLine, decidingDay, dueLines, nextMonth, previousMonth } from './due.ts'
-import { type FoundAnswer, judge } from './found.ts'
+import { explain, type Judged, judge } from './found.ts'
 import { type FoundPerson, findDueAwards, findPeople, insertLines, type RunOf } from './store.ts'
 
 /** People per transaction: a run that is cut off goes on where it stopped, because posted months are not posted again. */
@@ -39,7 +39,8 @@ const NOTHING: RunSum = { people: 0, months: 0, amountFen: 0, added: 0, stopped:
 /** A page of a run: lines to post, awards to make first, awards to end. */
 type Chunk = {
   readonly lines: readonly DueLine[]
-  readonly found: readonly FoundAnswer[]
+  /** People with the award the run finds for them; explained and stored where a decision is needed. */
+  readonly found: readonly Judged[]
   readonly ending: readonly { readonly elderId: string; readonly awardId: string }[]
   readonly undecided: number
   /** The policy on the day it was asked. */
@@ -143,14 +144,14 @@ async function* foundChunks(
     // Who is suspended by a person is not judged: a run never undoes that.
     const open = people.filter((person) => person.awardState !== 'suspended')
     const answers = await judge(services, desk.law, policy, open, on)
-    const granted = answers.filter((entry) => isPayable(of, entry))
+    const payable = answers.filter((entry) => isPayable(of, entry))
     yield {
-      lines: [...(await leftOut(services, desk, of, open)), ...granted.map((entry) => foundLine(of, entry, of.month))],
-      found: granted,
+      lines: [...(await leftOut(services, desk, of, open)), ...payable.map((entry) => foundLine(of, entry, of.month))],
+      found: payable,
       ending: answers
         .filter((entry) => isOver(of, entry))
         .flatMap(({ person: { elderId, awardId } }) => (awardId === null ? [] : [{ elderId, awardId }])),
-      undecided: answers.filter(({ answer }) => answer.outcome === 'undecided').length,
+      undecided: answers.filter(({ outcome }) => outcome === 'undecided').length,
       policy,
       on,
     }
@@ -158,16 +159,16 @@ async function* foundChunks(
 }
 
 /** Whether the month is to be posted: granted, not posted yet, and not a first award to somebody who has died. */
-function isPayable(of: AllowanceOf, { person, answer }: FoundAnswer): boolean {
-  if (answer.outcome !== 'granted' || answer.amountFen === null) return false
+function isPayable(of: AllowanceOf, { person, outcome, amountFen }: Judged): boolean {
+  if (outcome !== 'granted' || amountFen === null) return false
   if (person.lastPosted !== null && person.lastPosted >= of.month) return false
   return person.diedOn === null || awardOf(person, of.month) !== null
 }
 
 /** Whether the award ends with this month: the policy refuses, and no later month has been posted by another run. */
-function isOver(of: AllowanceOf, { person, answer }: FoundAnswer): boolean {
+function isOver(of: AllowanceOf, { person, outcome }: Judged): boolean {
   const later = person.lastPosted !== null && person.lastPosted >= of.month
-  return answer.outcome === 'refused' && person.awardState === 'active' && !later
+  return outcome === 'refused' && person.awardState === 'active' && !later
 }
 
 /** The award that covers the month: the live one, or an ended one whose last month it is or comes before. */
@@ -192,21 +193,21 @@ async function leftOut(
     const asked = behind.filter((person) => (person.lastPosted ?? '') < month && awardOf(person, month) !== null)
     if (!policy) continue
     for (const entry of await judge(services, desk.law, policy, asked, on))
-      if (entry.answer.outcome === 'granted' && entry.answer.amountFen !== null) lines.push(foundLine(of, entry, month))
+      if (entry.outcome === 'granted' && entry.amountFen !== null) lines.push(foundLine(of, entry, month))
   }
   return lines
 }
 
-function foundLine(of: AllowanceOf, { person, answer }: FoundAnswer, month: string): DueLine {
+function foundLine(of: AllowanceOf, { person, amountFen }: Judged, month: string): DueLine {
   const awardId = awardOf(person, month)
   // A new award stands on a decision of its own; a running one keeps its decision while the amount stays.
-  const same = awardId !== null && answer.amountFen === person.lastAmountFen
+  const same = awardId !== null && amountFen === person.lastAmountFen
   return {
     elderId: person.elderId,
     awardId,
     region: person.householdRegion ?? person.residenceRegion,
     month,
-    amountFen: answer.amountFen ?? 0,
+    amountFen: amountFen ?? 0,
     cause: month < of.month ? 'arrears' : 'regular',
     decisionId: same ? person.lastDecisionId : null,
   }
@@ -251,17 +252,19 @@ async function postChunk(act: Act, desk: AwardDesk, of: AllowanceOf, chunk: Chun
 /** Stores a decision for everybody whose month is not covered by the last one: new people, and those whose amount has changed. */
 async function decideNew(act: Act, desk: AwardDesk, chunk: Chunk): Promise<ReadonlyMap<string, string>> {
   const without = new Set(chunk.lines.filter((line) => line.decisionId === null).map((line) => line.elderId))
-  const decisions: BatchDecision[] = chunk.found
-    .filter(({ person }) => without.has(person.elderId))
-    .map(({ person, answer, gathered }) => ({
-      elderId: person.elderId,
-      decisionId: newId(act.at.epochMilliseconds),
-      answer,
-      ...gathered,
-    }))
-  if (decisions.length > 0) await storeDecisions(act, desk.law, chunk.policy, { on: chunk.on, decisions })
-  for (const { person, answer } of chunk.found)
-    if (without.has(person.elderId) && person.awardId !== null && person.awardState === 'active')
+  const people = chunk.found.map(({ person }) => person).filter((person) => without.has(person.elderId))
+  if (people.length === 0) return new Map()
+  const source = { db: act.tx, sealer: act.services.sealer }
+  const answers = await explain(source, desk.law, chunk.policy, people, chunk.on)
+  const decisions: BatchDecision[] = answers.map(({ person, answer, gathered }) => ({
+    elderId: person.elderId,
+    decisionId: newId(act.at.epochMilliseconds),
+    answer,
+    ...gathered,
+  }))
+  await storeDecisions(act, desk.law, chunk.policy, { on: chunk.on, decisions })
+  for (const { person, answer } of answers)
+    if (person.awardId !== null && person.awardState === 'active')
       await updateAwardAmount(act.tx, { elderId: person.elderId, awardId: person.awardId }, answer.amountFen ?? 0)
   return new Map(decisions.map((decision) => [decision.elderId, decision.decisionId]))
 }

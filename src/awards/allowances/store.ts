@@ -41,11 +41,12 @@ export async function findDueAwards(
 export type FoundPerson = {
   readonly elderId: string
   readonly sex: string
-  readonly bornOn: PlainDate
+  /** Dates and instants are ISO text here: a million of them are read, and few are reckoned with. */
+  readonly bornOn: string
   readonly residenceRegion: string
   readonly householdRegion: string | null
-  readonly diedOn: PlainDate | null
-  readonly registeredAt: Temporal.Instant
+  readonly diedOn: string | null
+  readonly registeredOn: string
   readonly awardId: string | null
   readonly awardState: string | null
   readonly awardToMonth: string | null
@@ -63,8 +64,8 @@ export async function findPeople(
 ): Promise<readonly FoundPerson[]> {
   const prefix = `${regionPrefix(of.region)}%`
   const { rows } = await sql<FoundPerson>`
-    select e.elder_id as "elderId", e.sex, e.born_on as "bornOn", e.residence_region as "residenceRegion",
-           e.household_region as "householdRegion", e.died_on as "diedOn", e.registered_at as "registeredAt",
+    select e.elder_id as "elderId", e.sex, e.born_on::text as "bornOn", e.residence_region as "residenceRegion",
+           e.household_region as "householdRegion", e.died_on::text as "diedOn", e.registered_at::date::text as "registeredOn",
            a.award_id as "awardId", a.state as "awardState", a.to_month as "awardToMonth", p.month as "lastPosted", p.amount_fen as "lastAmountFen",
            p.decision_id as "lastDecisionId"
     from elder e
@@ -109,7 +110,10 @@ export async function findFactsOf(
   return rows
 }
 
-/** Posts lines of a policy in one statement; what is posted already stays as it is. Returns what was new. */
+/**
+ * Posts lines of a policy in one statement; what is posted already stays as it is. Two runs of one programme post one after the
+ * other, so that looking for what is there is enough: it is a good deal cheaper than letting the key refuse each row.
+ */
 export async function insertLines(
   tx: Tx,
   of: RunOf & { readonly form: string },
@@ -117,6 +121,7 @@ export async function insertLines(
   by: { readonly account: string | null; readonly at: Temporal.Instant },
 ): Promise<{ readonly rows: number; readonly amountFen: number }> {
   if (lines.length === 0) return { rows: 0, amountFen: 0 }
+  await sql`select pg_advisory_xact_lock(hashtext('allowance-run'), hashtext(${of.programme}))`.execute(tx)
   const { rows } = await sql<{ rows: number; amountFen: number }>`
     with posted as (
       insert into award_month (elder_id, programme, month, seq, award_id, policy, region, form, amount_fen, pay_month, cause, decision_id, recorded_by, recorded_at)
@@ -126,7 +131,8 @@ export async function insertLines(
                   ${lines.map((line) => line.region)}::text[], ${lines.map((line) => line.month)}::text[],
                   ${lines.map((line) => line.amountFen)}::bigint[], ${lines.map((line) => line.cause)}::text[],
                   ${lines.map((line) => line.decisionId)}::uuid[]) as l (elder_id, award_id, region, month, amount_fen, cause, decision_id)
-      on conflict do nothing returning amount_fen
+      where not exists (select from award_month m where m.elder_id = l.elder_id and m.programme = ${of.programme} and m.month = l.month)
+      returning amount_fen
     )
     select count(*)::int as rows, coalesce(sum(amount_fen), 0)::bigint as "amountFen" from posted`.execute(tx)
   return rows[0] ?? { rows: 0, amountFen: 0 }

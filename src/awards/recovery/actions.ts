@@ -3,7 +3,7 @@ import { accountOf } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
 import { isAfter, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
-import { add, type Fen, fen, least } from '#kernel/money.ts'
+import { add, type Fen, fen, least, subtract, ZERO } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder } from '#notifications/actions.ts'
 import { requireCitizen } from '#people/authority.ts'
@@ -143,7 +143,7 @@ export async function setOff(
   const by = { account: accountOf(act.actor), at: act.at }
   const seq = Math.max(...posted.map((row) => row.seq)) + 1
   const row = { month: input.month, seq, payMonth: input.month, cause: 'set-off', says: recovery.reason }
-  await insertMonths(act.tx, award, [{ ...row, amountFen: fen(-amount) }], by)
+  await insertMonths(act.tx, award, [{ ...row, amountFen: subtract(ZERO, amount) }], by)
   await makeGood(act, recovery, amount, by)
   await insertRepayment(act.tx, input, {
     amountFen: amount,

@@ -265,9 +265,9 @@ export type NumberFunction = (s: Float64Array, o: number) => number
 
 const HELPERS = Object.keys(runtime).join(',')
 
-function build(body: string): unknown {
+function build(body: string, parameters = 's,o'): unknown {
   // The text is made of numbers and the helper names above; see the first comment of this file.
-  return new Function('h', `"use strict";const {${HELPERS}}=h;return function(s,o,out){${body}}`)(runtime)
+  return new Function('h', `"use strict";const {${HELPERS}}=h;return function(${parameters}){${body}}`)(runtime)
 }
 
 /**
@@ -276,7 +276,7 @@ function build(body: string): unknown {
  */
 export function generateOutcome(conditions: readonly Bool[]): OutcomeFunction {
   const body = loadedOnce(conditions.flatMap(conjuncts).map(conditionStep))
-  return build(`let u=0,v=0;${body}return (u&2)!==0?2:1;`) as OutcomeFunction
+  return build(`let u=0${body.includes('v=') ? ',v=0' : ''};${body}return (u&2)!==0?2:1;`) as OutcomeFunction
 }
 
 /** Every slot is loaded into a local at the first step that reads it. */
@@ -342,13 +342,15 @@ function plain(node: Num): boolean {
 export function generateTruths(conditions: readonly Bool[]): TruthsFunction {
   const today: Known = new Set([0])
   const body = conditions.map((node, index) => `out[${index}]=${three(flagCode(node, today))};`).join('')
-  return build(body) as TruthsFunction
+  return build(body, 's,o,out') as TruthsFunction
 }
 
-/** One condition over a row: 0 false, 1 true, 2 unknown. */
-export function generateFlag(node: Bool): (s: Float64Array) => number {
-  const run = build(`return ${three(flagCode(node, new Set([0])))};`) as (s: Float64Array, o: number) => number
-  return (s) => run(s, 0)
+/** Conditions over a row, one function each, made at once: 0 false, 1 true, 2 unknown. */
+export function generateFlags(nodes: readonly Bool[]): readonly ((s: Float64Array) => number)[] {
+  const today: Known = new Set([0])
+  const functions = nodes.map((node) => `function(s){const o=0;return ${three(flagCode(node, today))};}`)
+  const make = build(`return [${functions.join(',')}];`, '') as () => readonly ((s: Float64Array) => number)[]
+  return make()
 }
 
 /** The number as a plain one: its bounds must be safe (the compiler refuses amounts that are not). */

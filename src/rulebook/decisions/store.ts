@@ -47,9 +47,16 @@ export type NewDecision = Omit<StoredDecision, 'factsSealed' | 'answerSealed' | 
   readonly sources: string
 }
 
+/** A statement takes at most 65 535 parameters; a row has eighteen. */
+const ROWS_PER_STATEMENT = 1000
+
 /** Decisions are insert-only: what was decided stays as it was decided. */
 export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[]): Promise<void> {
-  if (decisions.length === 0) return
+  for (let from = 0; from < decisions.length; from += ROWS_PER_STATEMENT)
+    await insertSome(tx, decisions.slice(from, from + ROWS_PER_STATEMENT))
+}
+
+async function insertSome(tx: Tx, decisions: readonly NewDecision[]): Promise<void> {
   await tx
     .insertInto('decision')
     .values(

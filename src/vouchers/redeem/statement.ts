@@ -36,7 +36,7 @@ const COLUMNS = [
   ['key', 'text'],
   ['digest', 'text'],
   ['audit_id', 'uuid'],
-  ['clock_seconds', 'integer'],
+  ['clock_limit', 'interval'],
 ] as const
 
 /** The values of a draw in the order of COLUMNS. `clockSeconds` null: the clocks are not compared (demo and tests). */
@@ -68,7 +68,7 @@ export function drawValues(draw: Draw, clockSeconds: number | null): readonly un
     draw.key,
     draw.digest,
     newId(),
-    clockSeconds,
+    clockSeconds === null ? null : `${clockSeconds} seconds`,
   ]
 }
 
@@ -79,7 +79,7 @@ const CONDITIONS = `
     and i.deduct_fen > 0
     and i.deduct_fen = least(((i.fee_fen - i.insurance_fen - i.other_insurance_fen) * v.ratio + 5000) / 10000,
                              v.category_cap_fen - v.used_fen - v.held_fen)
-    and (i.clock_seconds is null or abs(extract(epoch from clock_timestamp() - i.at)) <= i.clock_seconds)
+    and (i.clock_limit is null or clock_timestamp() - i.at between -i.clock_limit and i.clock_limit)
     and not exists (select 1 from elder e where e.elder_id = i.elder_id and e.died_on is not null)
     and not exists (select 1 from redemption r where r.elder_id = i.elder_id and r.redemption_id = i.redemption_id)
     and not exists (select 1 from redemption r where r.elder_id = i.elder_id and r.service_ref = i.service_ref and r.attempt = i.attempt)`
@@ -131,12 +131,11 @@ export const REDEEM_ONE = {
 export const REDEEM_MANY = {
   name: 'redeem-many',
   text: `
-  with i as materialized (select * from unnest(${arrays}) i (${names})),
-  locked as materialized (
-    select v.elder_id, v.family, v.month from voucher v join i on v.elder_id = i.elder_id and v.family = i.family and v.month = i.month
+  with i as materialized (
+    select i.* from voucher v join unnest(${arrays}) i (${names}) on v.elder_id = i.elder_id and v.family = i.family and v.month = i.month
     order by v.elder_id, v.month for no key update of v
   ), drawn as (
-    ${DRAW} from i join locked l on l.elder_id = i.elder_id and l.family = i.family and l.month = i.month
+    ${DRAW} from i
     where v.elder_id = i.elder_id and v.family = i.family and v.month = i.month and ${CONDITIONS}
     ${DRAWN}
   ) ${WRITES}`,

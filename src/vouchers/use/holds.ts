@@ -2,7 +2,7 @@ import type { Act } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import { derivedId } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Fen } from '#kernel/money.ts'
+import { type Fen, subtract, ZERO } from '#kernel/money.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { insertTransfers } from '#ledger/store.ts'
 import { getElder } from '#people/store.ts'
@@ -58,7 +58,7 @@ export async function endHold(
   // The voucher first: every other action locks it before its holds, so that none waits for the other in a ring.
   await findVoucherForUpdate(act.tx, hold.elderId, hold.voucherId)
   if (!(await updateHoldState(act.tx, hold, input.as, act.at))) return 0
-  await updateHeld(act.tx, hold, -hold.amountFen)
+  await updateHeld(act.tx, hold, subtract(ZERO, hold.amountFen))
   await insertTransfers(act.tx, [transferOf(act, hold, 'hold-released')])
   act.audit({
     action: `voucher.hold-${input.as}`,

@@ -54,7 +54,5 @@ function Cases({ elderId }: { readonly elderId: string }): ReactElement {
 
 function CaseRow({ item }: { readonly item: Item }): ReactElement {
   const words = useCaseWords()
-  return (
-    <LinkRow to={`/cases/${item.elderId}/${item.caseId}`} icon="list" title={item.title} about={words.now(item)} />
-  )
+  return <LinkRow to={`/cases/${item.elderId}/${item.caseId}`} icon="list" title={item.title} about={words.now(item)} />
 }

@@ -16,7 +16,7 @@ export function Yes({ items }: { readonly items: readonly Item[] }): ReactElemen
     <Card title={`${t('result.yes')}（${items.length}）`} tone="accent">
       {items.length === 0 && <p>{t('result.yesNone')}</p>}
       <ul>
-        {items.map((item) => (
+        {byAmount(items).map((item) => (
           <li className="result-item" key={item.policy}>
             <h3>{item.title}</h3>
             <Sum item={item} />
@@ -126,14 +126,16 @@ export function Perhaps(props: {
       <p>{t('result.perhapsHint')}</p>
       {props.children}
       {skipped.length > 0 && (
-        <div className="part no-print">
-          <h3>{t('result.skipped')}</h3>
-          {skipped.map(({ question, step }) => (
-            <SmallButton key={question.fact} onPress={() => props.onAsk(step)}>
-              {t('result.answerOne', { what: question.label })}
-            </SmallButton>
-          ))}
-        </div>
+        <details className="fold no-print">
+          <summary data-main>{t('result.skipped', { count: skipped.length })}</summary>
+          <div className="fold-body">
+            {skipped.map(({ question, step }) => (
+              <SmallButton key={question.fact} onPress={() => props.onAsk(step)}>
+                {t('result.answerOne', { what: question.label })}
+              </SmallButton>
+            ))}
+          </div>
+        </details>
       )}
       <ul>
         {check.perhaps.map((item) => (
@@ -154,25 +156,42 @@ export function No({ items }: { readonly items: readonly Item[] }): ReactElement
   const { t } = useTranslation('check')
   return (
     <Card title={`${t('result.no')}（${items.length}）`}>
-      <p>{t('result.noHint')}</p>
-      <ul>
-        {items.map((item) => (
-          <li className="result-item" key={item.policy}>
-            <h3>{item.title}</h3>
-            <p>{t('result.because', { why: item.reasons.map((reason) => reason.says).join('；') })}</p>
-            {item.nearest.length === 1 && item.nearest.map((change) => <Nearest key={change.fact} change={change} />)}
-          </li>
-        ))}
-      </ul>
+      <details className="fold">
+        <summary data-main>{t('result.noHint')}</summary>
+        <div className="fold-body">
+          <ul>
+            {items.map((item) => (
+              <li className="result-item" key={item.policy}>
+                <h3>{item.title}</h3>
+                <p>{t('result.because', { why: item.reasons.map((reason) => reason.says).join('；') })}</p>
+                {item.nearest.length === 1 &&
+                  item.nearest.map((change) => <Nearest key={change.fact} change={change} />)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </details>
     </Card>
   )
 }
 
-/** A single change that would turn the refusal: by time alone, or if one thing were otherwise. */
-function Nearest({ change }: { readonly change: Item['nearest'][number] }): ReactElement {
-  const { t } = useTranslation(['check', 'common'])
-  const to =
-    typeof change.to === 'boolean' ? t(change.to ? 'common:state.yes' : 'common:state.no') : String(change.to ?? '')
-  if (change.on !== null) return <p className="soft">{t('result.onDay', { on: change.on, what: change.label, to })}</p>
-  return <p className="soft">{t('result.ifOnly', { what: change.label, to })}</p>
+/**
+ * What would turn the refusal: a day that comes by itself, or a figure to reach. Anything else the reason has said already, and
+ * telling people which answer would have helped invites the wrong one.
+ */
+function Nearest({ change }: { readonly change: Item['nearest'][number] }): ReactElement | null {
+  const { t } = useTranslation('check')
+  const { from, to, on, label } = change
+  if (on !== null) return <p className="soft">{t('result.onDay', { on, what: label, to: String(to ?? '') })}</p>
+  if (typeof from !== 'number' || typeof to !== 'number') return null
+  return <p className="soft">{t(to > from ? 'result.rise' : 'result.fall', { what: label, to: String(to) })}</p>
+}
+
+const MONTHS = { monthly: 1, quarterly: 3, yearly: 12, once: 12 } as const
+
+/** Money first, the most a month on top; services after it, in the order of the directory. */
+function byAmount(items: readonly Item[]): readonly Item[] {
+  const worth = ({ amountFen, amountRangeFen, period }: Item): number =>
+    period === null ? -1 : Math.round((amountFen ?? amountRangeFen?.[0] ?? 0) / MONTHS[period])
+  return [...items].sort((a, b) => worth(b) - worth(a))
 }

@@ -4,6 +4,7 @@ import { BigButton, BigLink, TextLink } from '../../shared/ui/buttons.tsx'
 import { Card } from '../../shared/ui/card.tsx'
 import { Empty } from '../../shared/ui/states.tsx'
 import { CitizenPage } from '../frame.tsx'
+import { printPage } from '../open/print.ts'
 import { useSay } from '../say.ts'
 import { type Answered, type Check, type Known, nextQuestion } from './answers.ts'
 import { Choices, Conflicts } from './choices.tsx'
@@ -52,7 +53,7 @@ export function Results(props: {
           <BigLink to="/hotlines" weight="second">
             {t('directory:hotlines.title')}
           </BigLink>
-          <BigButton weight="second" onPress={() => window.print()}>
+          <BigButton weight="second" onPress={printPage}>
             {t('directory:item.print')}
           </BigButton>
           <BigButton weight="second" onPress={props.onRestart}>

@@ -27,13 +27,18 @@ export function UploadButton(props: {
   const types = props.withPdf ? [...PHOTOS, PDF] : PHOTOS
   const pending = upload.isPending || (props.busy ?? false)
 
+  const refusalOf = (file: File): string | undefined => {
+    const limit = file.type === PDF ? UPLOAD_LIMITS.pdfBytes : UPLOAD_LIMITS.photoBytes
+    if (!types.includes(file.type)) return t(props.withPdf ? 'upload.wrongType' : 'common:photo.wrongType')
+    const sizes = { size: Math.ceil(file.size / BYTES_PER_MB), limit: limit / BYTES_PER_MB }
+    return file.size > limit ? t('common:photo.tooLarge', sizes) : undefined
+  }
+
   const pick = (file: File | undefined): void => {
     if (!file) return
-    const limit = file.type === PDF ? UPLOAD_LIMITS.pdfBytes : UPLOAD_LIMITS.photoBytes
-    const sizes = { size: Math.ceil(file.size / BYTES_PER_MB), limit: limit / BYTES_PER_MB }
-    if (!types.includes(file.type)) return setRefusal(t(props.withPdf ? 'upload.wrongType' : 'common:photo.wrongType'))
-    if (file.size > limit) return setRefusal(t('common:photo.tooLarge', sizes))
-    setRefusal(undefined)
+    const wrong = refusalOf(file)
+    setRefusal(wrong)
+    if (wrong !== undefined) return
     upload.mutate(
       { body: { purpose: props.purpose }, file },
       { onSuccess: ({ fileId }) => props.onUploaded(fileId), onSettled: () => clear(input.current) },

@@ -25,7 +25,7 @@ export function ThisMonth({ elderId }: { readonly elderId: string }): ReactEleme
       {read.error && !read.data && <ProblemView error={read.error} onRetry={() => void read.refetch()} />}
       {read.data?.voucher === null && (
         <Empty title={t('month.none')} todo={t('month.noneTodo')}>
-          <LinkIfThere to="/self-assessment" />
+          <LinkIfThere to="/assessments/self" />
         </Empty>
       )}
       {read.data?.voucher && <Standing month={read.data} voucher={read.data.voucher} />}

@@ -9,6 +9,7 @@ import { Badge, Card, Facts, LinkRow } from '../../shared/ui/card.tsx'
 import { Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { CitizenPage } from '../frame.tsx'
 import { useAmountWords } from '../open/amount.ts'
+import { printPage } from '../open/print.ts'
 import '../open/open.css'
 
 type Notice = Output<typeof publicNoticeContract>
@@ -63,7 +64,7 @@ function Whole({ notice }: { readonly notice: Notice }): ReactElement {
         about={t('objectAbout')}
       />
       <div className="no-print">
-        <BigButton weight="second" onPress={() => window.print()}>
+        <BigButton weight="second" onPress={printPage}>
           {t('print')}
         </BigButton>
       </div>

@@ -9,6 +9,7 @@ import { Badge, Card } from '../../shared/ui/card.tsx'
 import { Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { CitizenPage } from '../frame.tsx'
 import { useAmountWords } from '../open/amount.ts'
+import { printPage } from '../open/print.ts'
 import { Amounts, Categories, Figures } from './amounts.tsx'
 import { Papers, Steps } from './doing.tsx'
 import { Clauses, Rules, Text } from './rules.tsx'
@@ -38,10 +39,14 @@ function Whole({ programme }: { readonly programme: Programme }): ReactElement {
   return (
     <div className="stack">
       <Head programme={programme} />
-      <div className="beside">
-        {programme.text ? <Text programme={programme} /> : <Clauses programme={programme} />}
+      {programme.text ? (
+        <div className="beside">
+          <Text programme={programme} />
+          <Rules programme={programme} />
+        </div>
+      ) : (
         <Rules programme={programme} />
-      </div>
+      )}
       <Amounts programme={programme} />
       <Categories programme={programme} />
       <Steps programme={programme} />
@@ -58,10 +63,10 @@ function Whole({ programme }: { readonly programme: Programme }): ReactElement {
       <Overlaps programme={programme} />
       <Where programme={programme} />
       <Figures programme={programme} />
-      {programme.text && <Clauses programme={programme} />}
+      <Clauses programme={programme} />
       <About programme={programme} />
       <div className="no-print">
-        <BigButton weight="second" onPress={() => window.print()}>
+        <BigButton weight="second" onPress={printPage}>
           {t('item.print')}
         </BigButton>
       </div>

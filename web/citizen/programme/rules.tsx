@@ -39,17 +39,17 @@ export function Rules({ programme }: { readonly programme: Programme }): ReactEl
       {rules.length > 0 && (
         <>
           <p className="soft">{t('item.rulesHint')}</p>
-          <RuleList rules={rules} />
+          <RuleList rules={rules} programme={programme} />
         </>
       )}
       {continuation.length > 0 && (
         <div className="part">
           <h3>{t('item.staying')}</h3>
-          <RuleList rules={continuation} />
+          <RuleList rules={continuation} programme={programme} />
         </div>
       )}
       {rules.length > 0 && (
-        <details className="fold">
+        <details className="fold no-print">
           <summary data-main>{t('item.exact')}</summary>
           <div className="fold-body">
             <p className="soft">{t('item.exactHint')}</p>
@@ -68,8 +68,11 @@ export function Rules({ programme }: { readonly programme: Programme }): ReactEl
   )
 }
 
-function RuleList({ rules }: { readonly rules: Programme['rules'] }): ReactElement {
+/** Rules with what they rest on: the clause's number beside a text of its own, else the clause itself. */
+function RuleList(props: { readonly rules: Programme['rules']; readonly programme: Programme }): ReactElement {
   const { t } = useTranslation('directory')
+  const { rules, programme } = props
+  const texts = new Map(programme.clauses.map(({ clause, text }) => [clause, text]))
   return (
     <ul className="rule-list">
       {rules.map((rule) => (
@@ -77,7 +80,15 @@ function RuleList({ rules }: { readonly rules: Programme['rules'] }): ReactEleme
           <Icon name="check" />
           <span className="rule-text">
             <span>{rule.says}</span>
-            <span className="soft small">{t('item.clause', { clauses: rule.clauses.join('、') })}</span>
+            {programme.text ? (
+              <span className="soft small">{t('item.clause', { clauses: rule.clauses.join('、') })}</span>
+            ) : (
+              rule.clauses.map((clause) => (
+                <span className="soft small" key={clause}>
+                  {clause}：{texts.get(clause)}
+                </span>
+              ))
+            )}
           </span>
         </li>
       ))}
@@ -88,25 +99,20 @@ function RuleList({ rules }: { readonly rules: Programme['rules'] }): ReactEleme
 /** Every clause by its number, so that whoever reads a rule can look up what it rests on. */
 export function Clauses({ programme }: { readonly programme: Programme }): ReactElement {
   const { t } = useTranslation('directory')
-  const list = (
-    <>
-      <p className="soft">{t('item.clausesHint')}</p>
-      <dl className="stack stack-close">
-        {programme.clauses.map(({ clause, text }) => (
-          <div key={clause}>
-            <dt className="soft">{clause}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-  // Where the directory has a text of its own the clauses only repeat it piece by piece.
-  if (!programme.text) return <Card title={t('item.clauses')}>{list}</Card>
   return (
     <details className="fold">
       <summary data-main>{t('item.clauses')}</summary>
-      <div className="fold-body">{list}</div>
+      <div className="fold-body">
+        <p className="soft">{t('item.clausesHint')}</p>
+        <dl className="stack stack-close">
+          {programme.clauses.map(({ clause, text }) => (
+            <div key={clause}>
+              <dt className="soft">{clause}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </details>
   )
 }

@@ -54,7 +54,7 @@ function Whole({ provider }: { readonly provider: Provider }): ReactElement {
       <Card>
         <Facts
           rows={[
-            { key: 'rating', name: t('orders.rating'), value: rating(provider) },
+            { key: 'rating', name: t('one.rating'), value: rating(provider) },
             { key: 'address', name: t('one.address'), value: provider.address },
             ...(provider.areas.length > 0
               ? [{ key: 'areas', name: t('one.areas'), value: provider.areas.map(regions.nameOf).join('、') }]

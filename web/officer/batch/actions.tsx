@@ -17,9 +17,9 @@ import {
 import { call, type Output } from '../../shared/api.ts'
 import { useWrite } from '../../shared/query.ts'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
+import { saveFile } from '../../shared/staff/save-file.ts'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { useBlocked } from '../parts/blocked.ts'
-import { saveFile } from '../parts/download.ts'
 import { FormAction, PressAction } from '../parts/form-action.tsx'
 
 type Batch = Output<typeof readBatchContract>

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
@@ -17,13 +16,13 @@ import {
 import { call, type Output } from '../../shared/api.ts'
 import { dateTime, longMonth } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
+import { DownloadButton } from '../../shared/staff/download-button.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Receipt } from '../../shared/staff/receipt.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { Waiting } from '../../shared/staff/states.tsx'
 import { useBlocked } from '../parts/blocked.ts'
-import { saveFile } from '../parts/download.ts'
 import { FormAction, PressAction } from '../parts/form-action.tsx'
 import { wordOf } from '../parts/words.ts'
 import { Lines } from './lines.tsx'
@@ -53,12 +52,12 @@ export function Component(): ReactElement {
       actions={
         <>
           <Word look="good">{t(`settlement.states.${statement.state}`)}</Word>
-          <Button onClick={async () => saveFile(await call(statementSheetContract, { params }), `${name}.xlsx`)}>
+          <DownloadButton fileName={`${name}.xlsx`} load={() => call(statementSheetContract, { params })}>
             {t('settlement.sheet')}
-          </Button>
-          <Button onClick={async () => saveFile(await call(statementPdfContract, { params }), `${name}.pdf`)}>
+          </DownloadButton>
+          <DownloadButton fileName={`${name}.pdf`} load={() => call(statementPdfContract, { params })}>
             {t('settlement.pdf')}
-          </Button>
+          </DownloadButton>
         </>
       }
     >

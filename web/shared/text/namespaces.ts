@@ -1,6 +1,9 @@
 import type { texts as assessments } from './zh-CN/assessments.ts'
+import type { texts as care } from './zh-CN/care.ts'
+import type { texts as cases } from './zh-CN/cases.ts'
 import type { texts as check } from './zh-CN/check.ts'
 import type { texts as citizen } from './zh-CN/citizen.ts'
+import type { texts as citizenProblems } from './zh-CN/citizen-problems.ts'
 import type { texts as common } from './zh-CN/common.ts'
 import type { texts as directory } from './zh-CN/directory.ts'
 import type { texts as home } from './zh-CN/home.ts'
@@ -20,12 +23,14 @@ import type { texts as people } from './zh-CN/people.ts'
 import type { texts as providers } from './zh-CN/providers.ts'
 import type { texts as record } from './zh-CN/record.ts'
 import type { texts as staff } from './zh-CN/staff.ts'
+import type { texts as vouchers } from './zh-CN/vouchers.ts'
 
 /** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
 export type Namespaces = {
   readonly assessments: typeof assessments
   readonly check: typeof check
   readonly citizen: typeof citizen
+  readonly 'citizen-problems': typeof citizenProblems
   readonly common: typeof common
   readonly directory: typeof directory
   readonly home: typeof home
@@ -44,7 +49,10 @@ export type Namespaces = {
   readonly messages: typeof messages
   readonly providers: typeof providers
   readonly record: typeof record
+  readonly cases: typeof cases
   readonly staff: typeof staff
+  readonly care: typeof care
+  readonly vouchers: typeof vouchers
 }
 
 declare module 'i18next' {

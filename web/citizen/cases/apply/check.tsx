@@ -59,7 +59,10 @@ export function Check(props: { readonly file: Case; readonly onAsk: () => void }
           ),
           ...file.documents.map((paper) => ({
             name: paper.title,
-            value: paper.files.length > 0 ? t('check.files', { count: paper.files.length }) : t(`papers.states.${paper.state}`),
+            value:
+              paper.files.length > 0
+                ? t('check.files', { count: paper.files.length })
+                : t(`papers.states.${paper.state}`),
             onChange: () => void navigate(`${apply}?part=papers`),
           })),
         ]}
@@ -86,7 +89,11 @@ export function Check(props: { readonly file: Case; readonly onAsk: () => void }
       )}
       {save.error && <ProblemView error={save.error} />}
       {submit.error && <ProblemView error={submit.error} />}
-      {submit.error && <BigLink to={`${apply}?part=papers`} weight="second">{t('papers.title')}</BigLink>}
+      {submit.error && (
+        <BigLink to={`${apply}?part=papers`} weight="second">
+          {t('papers.title')}
+        </BigLink>
+      )}
       <BigButton pending={submit.isPending} onPress={() => setAsking(true)}>
         {t('check.submit')}
       </BigButton>

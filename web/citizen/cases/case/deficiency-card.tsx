@@ -13,7 +13,7 @@ export function DeficiencyCard({ file }: { readonly file: Case }): ReactElement 
   return (
     <Card title={t('deficiency.title')} tone="urgent">
       <p>{t('deficiency.about', { at: time(notice.issuedAt) })}</p>
-      <ul className="plain-list">
+      <ul className="bullets">
         {notice.items.map((item) => (
           <li key={item.id}>{item.says}</li>
         ))}

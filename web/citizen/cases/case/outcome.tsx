@@ -17,9 +17,9 @@ export function Outcome({ decision }: { readonly decision: Decision }): ReactEle
       {decision.outcome === 'granted' && decision.amountFen !== null && (
         <p>{t(`outcome.amount.${period}`, { sum: money(decision.amountFen) })}</p>
       )}
-      <ul className="rules">
+      <ul className="case-rules">
         {decision.rules.map((rule) => (
-          <li key={rule.id} className="rule">
+          <li key={rule.id} className="case-rule">
             <Rule rule={rule} />
           </li>
         ))}
@@ -41,10 +41,10 @@ function Rule({ rule }: { readonly rule: Decision['rules'][number] }): ReactElem
   const held = String(rule.value) as keyof typeof ICONS
   return (
     <>
-      <span className={`rule-mark is-${held}`}>
+      <span className={`case-rule-mark is-${held}`}>
         <Icon name={ICONS[held]} />
       </span>
-      <span className="rule-text">
+      <span className="case-rule-text">
         <span>
           {rule.says}
           <span className="soft small">（{t(`outcome.rule.${held}`)}）</span>
@@ -56,7 +56,9 @@ function Rule({ rule }: { readonly rule: Decision['rules'][number] }): ReactElem
             {fact.value !== null && !fact.verified && ` · ${t('outcome.unverified')}`}
           </span>
         ))}
-        <span className="soft small is-block">{t('outcome.clause', { clause: rule.clause, text: rule.clauseText })}</span>
+        <span className="soft small is-block">
+          {t('outcome.clause', { clause: rule.clause, text: rule.clauseText })}
+        </span>
       </span>
     </>
   )

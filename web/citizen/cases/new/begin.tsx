@@ -61,7 +61,7 @@ export function Begin(props: { readonly elderId: string; readonly policy: string
         {programme.summary && <p>{programme.summary}</p>}
       </Card>
       <Card title={t('new.papers')}>
-        <ul className="plain-list">
+        <ul className="bullets">
           {programme.documents.map((document) => (
             <li key={document.id}>
               {document.title}

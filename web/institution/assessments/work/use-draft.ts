@@ -65,7 +65,7 @@ export function useDraft(
     store.keep(body)
     if (!online) return
     const aborted = new AbortController()
-    const timer = setTimeout(async () => {
+    const save = async (): Promise<void> => {
       try {
         const input = { params: { elderId, assessmentId }, body }
         const answer = await call(saveDraftContract, input, { signal: aborted.signal })
@@ -76,7 +76,8 @@ export function useDraft(
       } catch (error) {
         if (!aborted.signal.aborted) setFailed(error)
       }
-    }, REST_MS)
+    }
+    const timer = setTimeout(() => void save(), REST_MS)
     return () => {
       clearTimeout(timer)
       aborted.abort()

@@ -30,7 +30,7 @@ export const texts = {
   one: {
     address: 'Address',
     phone: 'Telephone',
-    contact: 'Contact',
+    rating: 'Rating',
     licence: 'Licence valid to',
     areas: 'Serves',
     services: 'Services',

@@ -90,7 +90,7 @@ export const texts = {
     monthly: '每月 {{sum}}',
     quarterly: '每季度 {{sum}}',
     yearly: '每年 {{sum}}',
-    once: '一次 {{sum}}',
+    once: '一次性 {{sum}}',
     upTo: {
       monthly: '每月最多抵扣 {{sum}}',
       quarterly: '每季度最多抵扣 {{sum}}',

@@ -31,7 +31,7 @@ export const texts = {
   one: {
     address: '地址',
     phone: '电话',
-    contact: '联系人',
+    rating: '评价',
     licence: '许可证有效到',
     areas: '服务范围',
     services: '提供的服务',

@@ -1,0 +1,109 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { caseContract } from '#applications/view/contract.ts'
+import { useRead } from '../../../shared/query.ts'
+import { BigButton, BigLink } from '../../../shared/ui/buttons.tsx'
+import { Card, Facts } from '../../../shared/ui/card.tsx'
+import { Empty, Loading, ProblemView } from '../../../shared/ui/states.tsx'
+import { ElderPage } from '../../elder-page.tsx'
+import { useSay } from '../../say.ts'
+import type { Case } from '../apply/page.tsx'
+import { Outcome } from './outcome.tsx'
+
+type Letter = Case['letters'][number]
+
+/** 决定书: what was decided and why, rule by rule; what can be done against it and until when. */
+export function Component(): ReactElement {
+  const { t } = useTranslation('cases')
+  const { elderId, caseId } = useParams()
+  const read = useRead(caseContract, { params: { elderId: elderId ?? '', caseId: caseId ?? '' } })
+  return (
+    <ElderPage title={t('decision.title')} back={`/cases/${elderId}/${caseId}`}>
+      {() => {
+        if (read.error) return <ProblemView error={read.error} onRetry={() => void read.refetch()} />
+        return read.data ? <Decision file={read.data} /> : <Loading />
+      }}
+    </ElderPage>
+  )
+}
+
+function Decision({ file }: { readonly file: Case }): ReactElement {
+  const { t } = useTranslation(['cases', 'common'])
+  const { time } = useSay()
+  const { decision, letters, objections } = file
+  const { elderId, caseId } = file.case
+  if (!decision && letters.length === 0) return <Empty title={t('decision.none')} todo={t('decision.noneTodo')} />
+  const openObjection = objections.some(({ state }) => state === 'open')
+  return (
+    <>
+      {letters.map((letter) => (
+        <LetterCard key={letter.letterNo} letter={letter} title={file.case.title} number={file.case.caseNumber} />
+      ))}
+      {decision?.kind === 'taken' && (
+        <Card title={t('decision.why')}>
+          <Outcome decision={decision} />
+        </Card>
+      )}
+      {objections.map((objection) => (
+        <Card key={objection.objectionId} title={t('objection.of')}>
+          <p className="soft">{t('objection.at', { time: time(objection.raisedAt) })}</p>
+          {objection.says && <p>{objection.says}</p>}
+          <p>{objection.answer ? t('objection.answer', { answer: objection.answer }) : t('objection.waiting')}</p>
+        </Card>
+      ))}
+      <BigButton weight="second" onPress={() => window.print()}>
+        {t('common:action.print')}
+      </BigButton>
+      {!openObjection && (
+        <BigLink to={`/cases/${elderId}/${caseId}/objection`} weight="second">
+          {t('objection.raise')}
+        </BigLink>
+      )}
+    </>
+  )
+}
+
+function LetterCard(props: { readonly letter: Letter; readonly title: string; readonly number: string }): ReactElement {
+  const { t } = useTranslation('cases')
+  const { day } = useSay()
+  const { letter } = props
+  return (
+    <Card title={props.title} tone={letter.outcome === 'granted' ? 'accent' : 'plain'}>
+      <p>{letter.says}</p>
+      {letter.amount && <p className="link-row-title">{letter.amount}</p>}
+      {letter.outcome === 'refused' && (
+        <ul className="bullets">
+          {letter.reasons.map((reason) => (
+            <li key={`${reason.clause} ${reason.says}`}>
+              {reason.says}
+              <span className="soft small is-block">
+                {t('outcome.clause', { clause: reason.clause, text: reason.text })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {letter.note && <p>{letter.note}</p>}
+      <Facts
+        rows={[
+          { name: t('number'), value: props.number },
+          { name: t('decision.issuedOn'), value: day(letter.issuedOn) },
+          ...(letter.servedOn ? [{ name: t('decision.servedOn'), value: day(letter.servedOn) }] : []),
+          ...(letter.reconsiderUntil
+            ? [{ name: t('decision.reconsiderUntil'), value: day(letter.reconsiderUntil) }]
+            : []),
+          ...(letter.sueUntil ? [{ name: t('decision.sueUntil'), value: day(letter.sueUntil) }] : []),
+        ]}
+      />
+      {letter.remedies.length > 0 && (
+        <>
+          <p className="link-row-title">{t('decision.remedies')}</p>
+          {letter.remedies.map((remedy) => (
+            <p key={remedy}>{remedy}</p>
+          ))}
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,116 @@
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { redeemOnlineContract } from '#care/redeem/contract.ts'
+import { servicesOfElderContract } from '#care/services/contract.ts'
+import { redemptionsContract, thisMonthContract } from '#vouchers/contract.ts'
+import { ApiError, type Output } from '../../../shared/api.ts'
+import { useWrite } from '../../../shared/query.ts'
+import { BigButton, BigLink } from '../../../shared/ui/buttons.tsx'
+import { RadioCards } from '../../../shared/ui/choices.tsx'
+import { Confirm } from '../../../shared/ui/confirm.tsx'
+import { Loading, ProblemView } from '../../../shared/ui/states.tsx'
+import { ElderPage } from '../../elder-page.tsx'
+import { Quote } from './quote.tsx'
+import { useQuote } from './use-quote.ts'
+
+type Receipt = Output<typeof redeemOnlineContract>
+const METHODS = ['cash', 'online'] as const
+
+/** 用券付款: what the voucher pays and what is left, before anything is taken; a swap is offered where it helps. */
+export function Component(): ReactElement {
+  const { t } = useTranslation('care')
+  const { serviceId } = useParams()
+  const [receipt, setReceipt] = useState<Receipt>()
+  return (
+    <ElderPage title={t(receipt ? 'pay.done' : 'pay.title')} back="/my-services">
+      {(elder) =>
+        receipt ? (
+          <Paid receipt={receipt} />
+        ) : (
+          <Pay elderId={elder.elderId} serviceId={serviceId ?? ''} onPaid={setReceipt} />
+        )
+      }
+    </ElderPage>
+  )
+}
+
+function Paid({ receipt }: { readonly receipt: Receipt }): ReactElement {
+  const { t } = useTranslation('care')
+  return (
+    <>
+      <Quote quote={receipt} />
+      <p>{t(receipt.payment?.method === 'cash' ? 'pay.restCash' : 'pay.restOnline')}</p>
+      <BigLink to={`/my-services/${receipt.serviceId}/rate`}>{t('services.rate')}</BigLink>
+      <BigLink to="/my-services" weight="second">
+        {t('pay.toServices')}
+      </BigLink>
+    </>
+  )
+}
+
+function Pay(props: {
+  readonly elderId: string
+  readonly serviceId: string
+  readonly onPaid: (receipt: Receipt) => void
+}): ReactElement {
+  const { t } = useTranslation('care')
+  const { elderId, serviceId } = props
+  const [swap, setSwap] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [payment, setPayment] = useState<(typeof METHODS)[number]>('cash')
+  const quote = useQuote({ elderId, serviceId, swap })
+  const redeem = useWrite(redeemOnlineContract, {
+    refresh: [servicesOfElderContract, thisMonthContract, redemptionsContract],
+  })
+  if (quote.error)
+    return (
+      <>
+        <ProblemView error={quote.error} onRetry={() => void quote.refetch()} />
+        {isOtherCategory(quote.error) && (
+          <>
+            <p>{t('pay.swapAbout')}</p>
+            <BigButton onPress={() => setSwap(true)}>{t('pay.swap')}</BigButton>
+          </>
+        )}
+      </>
+    )
+  if (!quote.data) return <Loading />
+  const { deductFen, swaps } = quote.data
+  return (
+    <>
+      {swaps && <p className="reason">{t('pay.willSwap')}</p>}
+      <Quote quote={quote.data} />
+      <RadioCards
+        label={t('pay.method')}
+        name="payment"
+        value={payment}
+        choices={METHODS.map((value) => ({ value, title: t(`pay.methods.${value}`) }))}
+        onChange={setPayment}
+      />
+      {redeem.error && <ProblemView error={redeem.error} onRetry={() => void quote.refetch()} />}
+      <BigButton pending={redeem.isPending} onPress={() => setAsking(true)}>
+        {t('pay.submit')}
+      </BigButton>
+      <Confirm
+        open={asking}
+        title={t('pay.confirm', { sum: String(deductFen) })}
+        confirm={t('pay.submit')}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          redeem.mutate(
+            { params: { elderId, serviceId }, body: { deductFen, swap, payment } },
+            { onSuccess: props.onPaid },
+          )
+        }}
+      >
+        <p>{t(swaps ? 'pay.confirmSwap' : 'pay.confirmAbout')}</p>
+      </Confirm>
+    </>
+  )
+}
+
+function isOtherCategory(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === 'other-category'
+}
