@@ -131,7 +131,8 @@ export const programmeContract = contract({
         source: z.enum(['document', 'assumption', 'region']),
         note: z.string().nullable(),
         clauses,
-        history: z.array(z.object({ from: date, value: z.string().nullable() })),
+        /** Without `from`: what held from the beginning. */
+        history: z.array(z.object({ from: date.nullable(), value: z.string().nullable() })),
       }),
     ),
     documents: z.array(

@@ -6,11 +6,11 @@ import { citations } from '#policy/overlay.ts'
 import type { PackParameter, PackRule, PackVersion } from '#policy/pack.ts'
 import { scalarOf } from '#policy/parameters.ts'
 import type { Policy, PolicyOnDay } from '#policy/policy.ts'
-import { boundsOf, viewAmount } from './amount-view.ts'
+import { boundsOf, viewAmount } from '#policy/words/amount-view.ts'
+import { valueText } from '#policy/words/wording.ts'
 import type { listProgrammesContract, programmeContract } from './contract.ts'
 import type { Directory } from './edition.ts'
 import { fullPlaceName } from './places.ts'
-import { valueText } from './wording.ts'
 
 export type ProgrammeSummary = AnswerOf<typeof listProgrammesContract>['programmes'][number]
 export type ProgrammeDetail = AnswerOf<typeof programmeContract>
@@ -181,7 +181,7 @@ function parametersOf(at: PolicyOnDay): ProgrammeDetail['parameters'] {
 
 function historyOf(parameter: PackParameter): ProgrammeDetail['parameters'][number]['history'] {
   return (parameter.history ?? []).map((entry) => ({
-    from: entry.from,
+    from: entry.from ?? null,
     value: entry.value === 'unset' ? null : (valueText(parameter.unit, scalarOf(parameter.unit, entry.value)) ?? null),
   }))
 }

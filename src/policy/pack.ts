@@ -86,7 +86,8 @@ const parameter = block({
   history: z
     .array(
       block({
-        from: isoDate,
+        /** Only the first entry may leave it out: what held from the beginning. */
+        from: isoDate.optional(),
         value: scalar,
         clause: citation.optional(),
         source: z.enum(['document', 'assumption', 'region']).optional(),

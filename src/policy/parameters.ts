@@ -59,11 +59,16 @@ export function scalarOf(unit: Unit, value: number | string | boolean): number |
   }
 }
 
+/** The first day of an entry, ISO; one without a date comes before every day. */
+function startOf(entry: { readonly from?: string | undefined }): string {
+  return entry.from ?? ''
+}
+
 /** What the parameter is on a day (ISO); a value that does not fit its unit counts as unset (the checker reports it). */
 export function parameterOn(name: string, parameter: PackParameter, on: string): ParameterValue {
-  const begun = (parameter.history ?? []).filter((entry) => entry.from <= on)
+  const begun = (parameter.history ?? []).filter((entry) => startOf(entry) <= on)
   const current = begun.reduce<(typeof begun)[number] | undefined>(
-    (last, entry) => (!last || entry.from >= last.from ? entry : last),
+    (last, entry) => (!last || startOf(entry) >= startOf(last) ? entry : last),
     undefined,
   )
   const raw = parameter.history ? current?.value : parameter.value
@@ -100,9 +105,12 @@ export function parameterFault(
   for (const value of values)
     if (value !== 'unset' && scalarOf(parameter.unit, value) === undefined)
       return { message: `${value} is no ${parameter.unit}`, advice: UNIT_ADVICE[parameter.unit] }
-  const starts = (parameter.history ?? []).map((entry) => entry.from)
+  const starts = (parameter.history ?? []).map(startOf)
   if (starts.some((from, index) => index > 0 && from <= (starts[index - 1] ?? '')))
-    return { message: 'the history is not in order of dates', advice: 'oldest first, every date once' }
+    return {
+      message: 'the history is not in order of dates',
+      advice: 'oldest first, every date once; only the first may be without a date',
+    }
   return undefined
 }
 

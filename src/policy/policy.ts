@@ -113,7 +113,7 @@ export function changeDays(pack: Pack, base: Pack | undefined): readonly string[
       days.add(Temporal.PlainYearMonth.from(version.window.to).add({ months: 1 }).toPlainDate({ day: 1 }).toString())
     }
     for (const parameter of Object.values(version.parameters))
-      for (const entry of parameter.history ?? []) days.add(entry.from)
+      for (const entry of parameter.history ?? []) if (entry.from !== undefined) days.add(entry.from)
   }
   return [...days].sort()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
-import type { PlainDate } from '#kernel/calendar.ts'
 import { regionPrefix } from '#kernel/region.ts'
+import type { RegisteredPerson } from '#people/register-store.ts'
 import type { DueAward, DueLine } from './due.ts'
 
 /** Whose month is run. */
@@ -37,16 +37,8 @@ export async function findDueAwards(
   return rows
 }
 
-/** A registered person as far as a benefit without application has to know. */
-export type FoundPerson = {
-  readonly elderId: string
-  readonly sex: string
-  /** Dates and instants are ISO text here: a million of them are read, and few are reckoned with. */
-  readonly bornOn: string
-  readonly residenceRegion: string
-  readonly householdRegion: string | null
-  readonly diedOn: string | null
-  readonly registeredOn: string
+/** A registered person with the award of the programme and what was posted last. */
+export type FoundPerson = RegisteredPerson & {
   readonly awardId: string | null
   readonly awardState: string | null
   readonly awardToMonth: string | null
@@ -78,35 +70,6 @@ export async function findPeople(
     where (e.household_region like ${prefix} or e.residence_region like ${prefix})
       and (${after ?? null}::uuid is null or e.elder_id > ${after ?? null}::uuid)
     order by e.elder_id limit ${limit}`.execute(db)
-  return rows
-}
-
-export type FactOfPerson = {
-  readonly elderId: string
-  readonly factId: string
-  readonly fact: string
-  readonly value: unknown
-  readonly valueSealed: Buffer | null
-  readonly source: string
-  readonly validFrom: PlainDate
-  readonly recordedAt: Temporal.Instant
-}
-
-/** The facts of these names that count on the day, for many people at once. */
-export async function findFactsOf(
-  db: Db | Tx,
-  elderIds: readonly string[],
-  names: readonly string[],
-  on: PlainDate,
-): Promise<readonly FactOfPerson[]> {
-  if (elderIds.length === 0 || names.length === 0) return []
-  const { rows } = await sql<FactOfPerson>`
-    select distinct on (elder_id, fact) elder_id as "elderId", fact_id as "factId", fact, value, value_sealed as "valueSealed",
-           source, valid_from as "validFrom", recorded_at as "recordedAt"
-    from elder_fact
-    where elder_id = any(${[...elderIds]}::uuid[]) and fact = any(${[...names]}::text[])
-      and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)
-    order by elder_id, fact, recorded_at desc, fact_id desc`.execute(db)
   return rows
 }
 

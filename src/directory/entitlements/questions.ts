@@ -1,8 +1,8 @@
 import type { AnswerOf } from '#http/contract.ts'
 import type { EntitlementItem } from '#policy/entitlements/entitlements.ts'
 import type { Fact, Vocabulary } from '#policy/vocabulary.ts'
+import { factUnit } from '#policy/words/wording.ts'
 import { placeChoices } from '../places.ts'
-import { factUnit } from '../wording.ts'
 import type { checkEntitlementsContract } from './contract.ts'
 
 export type Question = AnswerOf<typeof checkEntitlementsContract>['missing'][number]

@@ -101,8 +101,9 @@ export function Figures({ programme }: { readonly programme: Programme }): React
                 )}
                 {parameter.note && <span className="soft small is-block">{parameter.note}</span>}
                 {parameter.history.map((entry) => (
-                  <span className="soft small is-block" key={entry.from}>
-                    {longDate(entry.from, language)} {entry.value ?? t('item.unsetValue')}
+                  <span className="soft small is-block" key={entry.from ?? ''}>
+                    {entry.from === null ? t('item.fromBeginning') : longDate(entry.from, language)}{' '}
+                    {entry.value ?? t('item.unsetValue')}
                   </span>
                 ))}
               </>

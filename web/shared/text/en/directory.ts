@@ -144,6 +144,7 @@ export const texts = {
     },
     notices: 'Please note',
     figures: 'Figures',
+    fromBeginning: 'At first',
     unsetValue: 'not published yet',
     assumption: 'provisional, to be confirmed by the region',
     since: 'from {{from, date}}',

@@ -145,6 +145,7 @@ export const texts = {
     },
     notices: '要注意',
     figures: '用到的数',
+    fromBeginning: '起初',
     unsetValue: '还没有公布',
     assumption: '暂定，等当地确认',
     since: '{{from, date}} 起',

@@ -1,7 +1,7 @@
 import { parseYuan } from '#kernel/money.ts'
-import { citations } from '#policy/overlay.ts'
-import type { PackTier, PackYield } from '#policy/pack.ts'
-import type { PolicyOnDay } from '#policy/policy.ts'
+import { citations } from '../overlay.ts'
+import type { PackTier, PackYield } from '../pack.ts'
+import type { PolicyOnDay } from '../policy.ts'
 import { factUnit } from './wording.ts'
 
 export type Period = 'monthly' | 'quarterly' | 'yearly' | 'once'

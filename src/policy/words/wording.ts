@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '#kernel/money.ts'
-import type { Unit } from '#policy/pack.ts'
-import type { Fact } from '#policy/vocabulary.ts'
+import type { Unit } from '../pack.ts'
+import type { Fact } from '../vocabulary.ts'
 
 const COUNTED: Readonly<Partial<Record<Unit, string>>> = {
   age: '周岁',
