@@ -378,12 +378,20 @@ table audit_entry
   elder_id uuid
   reason text
   detail jsonb not null default '{}'::jsonb
-  transaction_id xid8 not null default pg_current_xact_id()
+  transaction_id xid8 not null default audit_transaction()
   constraint audit_entry_pkey PRIMARY KEY (partition_id, audit_id)
   CREATE INDEX audit_entry_elder ON public.audit_entry USING btree (elder_id, at) WHERE (elder_id IS NOT NULL)
   CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind, subject_id)
   CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (transaction_id)
   grant insert, select to yiyang_app
+
+table audit_restart
+  restart_no int4 not null
+  added int8 not null
+  restarted_at timestamptz not null
+  constraint audit_restart_added_check CHECK ((added >= 0))
+  constraint audit_restart_pkey PRIMARY KEY (restart_no)
+  grant select to yiyang_app
 
 table audit_seal
   seal_no int8 not null
@@ -2245,6 +2253,24 @@ table voucher_terms
   recorded_at timestamptz not null
   constraint voucher_terms_pkey PRIMARY KEY (terms_id)
   grant insert, select to yiyang_app
+
+CREATE OR REPLACE FUNCTION public.audit_oldest_running()
+ RETURNS xid8
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + coalesce((select added from audit_restart order by restart_no desc limit 1), 0))::text::xid8
+$function$
+
+CREATE OR REPLACE FUNCTION public.audit_transaction()
+ RETURNS xid8
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select (pg_current_xact_id()::text::bigint + coalesce((select added from audit_restart order by restart_no desc limit 1), 0))::text::xid8
+$function$
 
 CREATE OR REPLACE FUNCTION public.enqueue_task(task text, payload jsonb, job_key text)
  RETURNS void

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schemaText, tableTypes } from '#db/catalogue.ts'
+import {
+  DISTRIBUTION_KEYS,
+  distributionStatements,
+  GUARD_TABLES,
+  planDistribution,
+  REFERENCE_TABLES,
+} from '#db/distribution.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
 
 let database: TestDatabase
@@ -8,50 +15,6 @@ beforeAll(async () => {
   database = await aDatabase()
 })
 afterAll(() => database.close())
-
-/** Tables every shard holds whole (few rows, nobody's person) or that are distributed by another key than the elder. */
-const REFERENCE = new Set([
-  'account',
-  'account_role',
-  'agent_limit',
-  'session',
-  'recovery_code',
-  'run',
-  'audit_seal',
-  'allowance_run',
-  'budget_appropriation',
-  'budget_envelope',
-  'disabled_estimate',
-  'payer_account',
-  'payment_batch',
-  'payment_batch_count',
-  'payment_batch_event',
-  'payment_result',
-  'performance_grant',
-  'quarter_close',
-  'settlement_event',
-  'settlement_statement',
-  'subsidised_item',
-  'voucher_terms',
-])
-const GUARDS: Readonly<Record<string, string>> = {
-  identity_claim: 'document_index',
-  agent_slot: 'agent_account_id',
-  case_number: 'case_number',
-  household_once: 'household_id',
-  invoice_claim: 'issuer',
-  voucher_number: 'number',
-}
-const DISTRIBUTION_KEYS = new Set([
-  'elder_id',
-  'partition_id',
-  'scope',
-  'account_id',
-  'organization_id',
-  'batch_id',
-  'region',
-  ...Object.values(GUARDS),
-])
 
 describe('the schema', () => {
   test('the committed types are those of the migrations', async () => {
@@ -112,10 +75,27 @@ describe('the schema', () => {
       join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
       where c.relkind = 'r' and c.relname <> all ($1)`,
-      [[...REFERENCE]],
+      [[...REFERENCE_TABLES]],
     )
     expect(rows.length).toBeGreaterThan(5)
-    for (const row of rows) expect([...DISTRIBUTION_KEYS], `${row.table} begins with ${row.first}`).toContain(row.first)
+    for (const row of rows) expect(DISTRIBUTION_KEYS, `${row.table} begins with ${row.first}`).toContain(row.first)
+  })
+
+  test('the printed distribution names every table once, keeps people together and breaks no foreign key', async () => {
+    const plan = await planDistribution(database.owner.pool)
+    const { rows } = await database.owner.pool.query<{ table: string }>(
+      `select relname as table from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public' where relkind = 'r' order by 1`,
+    )
+    expect(plan.placements.map(({ table }) => table).toSorted()).toEqual(rows.map(({ table }) => table))
+    expect(plan.problems).toEqual([])
+    const statements = distributionStatements(plan)
+    expect(statements).toContain(`select create_reference_table('organization');`)
+    expect(statements).toContain(`select create_distributed_table('elder', 'elder_id');`)
+    expect(statements).toContain(
+      `select create_distributed_table('transfer', 'partition_id', colocate_with => 'elder');`,
+    )
+    for (const [table, key] of Object.entries(GUARD_TABLES))
+      expect(statements).toContain(`select create_distributed_table('${table}', '${key}', colocate_with => 'none');`)
   })
 
   test('no table that grows has a trigger or a sequence', async () => {

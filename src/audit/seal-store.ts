@@ -28,7 +28,7 @@ export async function findSeals(tx: Db | Tx, after: number, limit: number): Prom
 
 /** The oldest transaction still running: entries of older ones are all there is of them. */
 export async function oldestRunning(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
+  const { rows } = await sql<{ xmin: string }>`select audit_oldest_running()::text as xmin`.execute(tx)
   return rows[0]?.xmin ?? '0'
 }
 

@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   verify: () => import('./commands/verify.ts'),
   quarter: () => import('./commands/quarter.ts'),
   close: () => import('./commands/close.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  'rotate-keys': () => import('./commands/rotate-keys.ts'),
+  distribute: () => import('./commands/distribute.ts'),
 }
 
 const program = new Command('yiyang')

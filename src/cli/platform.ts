@@ -58,10 +58,11 @@ export async function openPlatform(config: Config): Promise<Platform> {
   const server = await openServer(config)
   const database = openDatabase(server.urls.app, 20)
   try {
+    const keyFile = ensureKeyFile(config)
     const services = await platformServices({
       database,
       clock: config.today ? clockOn(config.today) : systemClock(),
-      sealer: sealerOf(readKeyRing(ensureKeyFile(config))),
+      sealer: sealerOf(readKeyRing(keyFile), () => readKeyRing(keyFile)),
       production: config.production,
       blobs: config.blobs,
       clamav: config.clamav,

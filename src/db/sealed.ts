@@ -1,5 +1,5 @@
 import { type CipherGCMTypes, createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /**
@@ -15,7 +15,6 @@ export type Sealer = {
   /** A sealer whose values open only with `dataKey`: one per person, so that destroying the key erases the person. */
   readonly withKey: (dataKey: Uint8Array) => Sealer
   readonly newDataKey: () => Buffer
-  readonly keyId: number
 }
 
 const keyFile = z.strictObject({
@@ -31,6 +30,8 @@ const VERSION = 1
 const NONCE = 12
 const TAG = 16
 const HEADER = 3
+/** The id in the header of what is sealed under a person's data key. */
+const PERSON_KEY = 0
 
 /** Reads the ring of keys: `{current, keys: {id: 32 hex digits}, index: 64 hex digits}`. */
 export function readKeyRing(path: string): KeyRing {
@@ -45,14 +46,48 @@ export function newKeyRing(): KeyRing {
   return { current: 1, keys: { 1: randomBytes(16).toString('hex') }, index: randomBytes(32).toString('hex') }
 }
 
-export function sealerOf(ring: KeyRing): Sealer {
-  const keys = new Map(Object.entries(ring.keys).map(([id, hex]) => [Number(id), Buffer.from(hex, 'hex')]))
-  return sealerWith(keys, ring.current, Buffer.from(ring.index, 'hex'))
+/**
+ * Writes the ring beside the file and moves it there, so that a reader finds the old ring or the new one, never half of it.
+ */
+export function writeKeyRing(path: string, ring: KeyRing): void {
+  const beside = `${path}.part`
+  writeFileSync(beside, `${JSON.stringify(ring)}\n`, { mode: 0o600 })
+  renameSync(beside, path)
 }
 
-function sealerWith(keys: ReadonlyMap<number, Buffer>, current: number, indexKey: Buffer): Sealer {
+/** The id of the key under which a value is sealed; 0 is a person's own data key. */
+export function keyIdOf(sealed: Uint8Array): number {
+  const bytes = Buffer.from(sealed)
+  if (bytes[0] !== VERSION || bytes.length < HEADER + NONCE + TAG) throw new Error('not a sealed value')
+  return bytes.readUInt16BE(1)
+}
+
+/**
+ * The sealer of a ring. A value under a key that the ring does not have makes it read the ring again, once per value: keys
+ * are rotated beside running servers, and from then on they seal with the new key too.
+ */
+export function sealerOf(ring: KeyRing, reread?: () => KeyRing): Sealer {
+  return sealerWith(keysOf(ring), reread && (() => keysOf(reread())))
+}
+
+type Keys = {
+  readonly current: number
+  readonly byId: ReadonlyMap<number, Buffer>
+  readonly index: Buffer
+}
+
+function keysOf(ring: KeyRing): Keys {
+  const entries = Object.entries(ring.keys).map(([id, hex]) => [Number(id), Buffer.from(hex, 'hex')] as const)
+  return { current: ring.current, byId: new Map(entries), index: Buffer.from(ring.index, 'hex') }
+}
+
+function sealerWith(given: Keys, reread?: () => Keys): Sealer {
+  let keys = given
   const keyOf = (id: number): Buffer => {
-    const key = keys.get(id)
+    const known = keys.byId.get(id)
+    if (known) return known
+    if (reread) keys = reread()
+    const key = keys.byId.get(id)
     if (!key) throw new Error(`sealed under key ${id}, which is not in the key file`)
     return key
   }
@@ -69,17 +104,18 @@ function sealerWith(keys: ReadonlyMap<number, Buffer>, current: number, indexKey
       const nonce = randomBytes(NONCE)
       const header = Buffer.alloc(HEADER)
       header.writeUInt8(VERSION, 0)
-      header.writeUInt16BE(current, 1)
-      const cipher = createCipheriv(MODE, keyOf(current), nonce)
+      const id = keys.current
+      header.writeUInt16BE(id, 1)
+      const cipher = createCipheriv(MODE, keyOf(id), nonce)
       cipher.setAAD(Buffer.from(place))
       const body = Buffer.concat([cipher.update(Buffer.from(plain)), cipher.final()])
       return Buffer.concat([header, nonce, body, cipher.getAuthTag()])
     },
     openBytes,
     open: (place, sealed) => openBytes(place, sealed).toString('utf8'),
-    index: (kind, value) => createHmac('sm3', indexKey).update(`${kind}\u001f${value}`).digest('hex'),
-    withKey: (dataKey) => sealerWith(new Map([[0, Buffer.from(dataKey)]]), 0, indexKey),
+    index: (kind, value) => createHmac('sm3', keys.index).update(`${kind}\u001f${value}`).digest('hex'),
+    withKey: (dataKey) =>
+      sealerWith({ current: PERSON_KEY, byId: new Map([[PERSON_KEY, Buffer.from(dataKey)]]), index: keys.index }),
     newDataKey: () => randomBytes(16),
-    keyId: current,
   }
 }

@@ -269,6 +269,12 @@ export interface AuditEntryTable {
   transaction_id: ColumnType<string, string | undefined, string>
 }
 
+export interface AuditRestartTable {
+  restart_no: ColumnType<number, number, number>
+  added: ColumnType<number, number, number>
+  restarted_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface AuditSealTable {
   seal_no: ColumnType<number, number, number>
   sealed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
@@ -1584,6 +1590,7 @@ export interface DB {
   assessor_recusal: AssessorRecusalTable
   assessor_time: AssessorTimeTable
   audit_entry: AuditEntryTable
+  audit_restart: AuditRestartTable
   audit_seal: AuditSealTable
   award: AwardTable
   award_month: AwardMonthTable
