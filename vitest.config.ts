@@ -7,9 +7,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: ['test/global-setup.ts'],
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/torture/*.test.ts', 'web/**/*.test.ts'],
           pool: 'forks',
           testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'torture',
+          globalSetup: ['test/global-setup.ts'],
+          include: ['test/torture/*.test.ts'],
+          // One scenario at a time: each is to have the machine to itself.
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },
       },

@@ -41,7 +41,7 @@ import { type Law, lawOf } from '#rulebook/decisions/law.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
-import { expireMonths } from '#vouchers/ends/expire.ts'
+import { expireMonths, expiryDays } from '#vouchers/ends/expire.ts'
 import { voucherRoutes } from '#vouchers/routes.ts'
 import { issueMonthTask } from '#vouchers/tasks.ts'
 import { CARE_VOUCHER, inWindow } from '#vouchers/terms.ts'
@@ -156,7 +156,7 @@ export function dueKinds(rulebook: Library): readonly DueKind<PlatformServices>[
   return [
     ...assessmentDueKinds(() => law),
     { kind: 'cases', due: daily, work: (services) => moveCases(services, cases) },
-    { kind: 'voucher-expiry', due: daily, work: (services) => expireMonths(services, { family: CARE_VOUCHER }) },
+    { kind: 'voucher-expiry', due: expiryDays, work: (services) => expireMonths(services, { family: CARE_VOUCHER }) },
     ...voucherPolicies(rulebook).map((policy) => issueKind(policy, law)),
     {
       kind: 'settlement',

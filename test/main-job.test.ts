@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SESSION_COOKIE } from '#access/sessions.ts'
@@ -9,9 +10,10 @@ import { fen } from '#kernel/money.ts'
 import { checkInvariants } from '#ledger/invariants.ts'
 import { renderBankResult } from '#payments/bank-result.ts'
 import { type Answer, anApi, type TestApi } from '#test/api.ts'
+import { aKey } from '#test/services.ts'
 import { BOOKS } from '../src/cli/commands/verify.ts'
 import { DEMO_PASSWORD, seedDemo } from '../src/cli/demo/seed.ts'
-import { dueKinds } from '../src/main.ts'
+import { dueKinds, platformRoutes } from '../src/main.ts'
 
 // The main job over HTTP, as five people do it one after the other: each step is asked of the API that the portals call.
 
@@ -44,8 +46,20 @@ async function get(role: string, path: string): Promise<Answer> {
   return api.call('GET', `/api/v1${path}`, { as: await token(role) })
 }
 
+/** Every write that succeeded, so that all of them can be handed in again. */
+const journal: {
+  readonly role: string
+  readonly path: string
+  readonly again: () => Promise<Answer>
+  readonly answer: Answer
+}[] = []
+
 async function post(role: string, path: string, body: object = {}): Promise<Answer> {
-  return api.call('POST', `/api/v1${path}`, { as: await token(role), body })
+  const key = aKey()
+  const again = async () => api.call('POST', `/api/v1${path}`, { as: await token(role), body, key })
+  const answer = await again()
+  if (answer.status < 300) journal.push({ role, path: `/api/v1${path}`, again, answer })
+  return answer
 }
 
 /** The answer of a step that must succeed. */
@@ -306,6 +320,35 @@ test('from a registered elder to a redeemed and settled voucher', async () => {
   expect((looks.items as readonly unknown[]).length).toBeGreaterThan(5)
 })
 
+test('every write of it, handed in again under its key, is answered the same and changes nothing', async () => {
+  const previews = platformRoutes(api.services.rulebook).flatMap(({ contract: { repeatable, path } }) =>
+    repeatable === undefined ? [] : [new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)],
+  )
+  const writes = journal.filter(({ path }) => !previews.some((preview) => preview.test(path)))
+  expect(writes.length).toBeGreaterThan(40)
+  for (const role of new Set(writes.map((write) => write.role))) await token(role)
+  const before = await rowsByTable()
+  for (const { path, again, answer } of writes) expect(await again(), path).toEqual(answer)
+  expect(await rowsByTable()).toEqual(before)
+})
+
+/** How many rows every table has. */
+async function rowsByTable(): Promise<Readonly<Record<string, number>>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(
+    api.database.owner.db,
+  )
+  expect(tables.length).toBeGreaterThan(50)
+  const counts: Record<string, number> = {}
+  for (const { name } of tables) {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(name)}`.execute(
+      api.database.owner.db,
+    )
+    counts[name] = rows[0]?.count ?? 0
+  }
+  return counts
+}
+
 function stepOf(view: Answer['body']): unknown {
   return (view.case as { step: { step: string } | null }).step?.step
 }
@@ -330,16 +373,22 @@ async function upload(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
   const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\n\r\n`
-  const response = await api.app.inject({
-    method: 'POST',
-    url,
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    headers: {
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-      'idempotency-key': newId(),
-      cookie: `${SESSION_COOKIE}=${await token(role)}`,
-    },
-  })
-  expect(response.statusCode, response.body).toBeLessThan(300)
-  return response.json()
+  const key = newId()
+  const again = async (): Promise<Answer> => {
+    const response = await api.app.inject({
+      method: 'POST',
+      url,
+      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      headers: {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'idempotency-key': key,
+        cookie: `${SESSION_COOKIE}=${await token(role)}`,
+      },
+    })
+    return { status: response.statusCode, body: response.json() }
+  }
+  const answer = await again()
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+  journal.push({ role, path: url, again, answer })
+  return answer.body
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Role } from '#access/actor.ts'
 import { runAction } from '#access/run-action.ts'
+import type { KeyRing } from '#db/sealed.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
 import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
@@ -28,9 +29,11 @@ export function payOffice(region = COUNTY) {
 }
 
 /** A database of its own with a county that pays: a payer's account, people with awards and bank accounts, one organisation. */
-export async function aPaymentWorld(options: { readonly today?: string } = {}) {
+export async function aPaymentWorld(
+  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing } = {},
+) {
   const database: TestDatabase = await aDatabase()
-  const services = testServices(database, { today: options.today ?? '2026-06-08' })
+  const services = testServices(database, { today: '2026-06-08', ...options })
   const office = payOffice()
   const run = <T, R extends { readonly code: string }>(
     work: Parameters<typeof runAction<T, R>>[2],

@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto'
 import type { Services } from '#access/act.ts'
 import type { Actor, Role } from '#access/actor.ts'
 import type { Database } from '#db/handle.ts'
-import { newKeyRing, sealerOf } from '#db/sealed.ts'
+import { type KeyRing, newKeyRing, sealerOf } from '#db/sealed.ts'
 import { ZONE } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 
 /** Services on a test database with a clock that stands at `at` (or at 10 o'clock of `today`) and can be moved. */
 export function testServices(
   database: Database,
-  options: { readonly today?: string; readonly at?: string } = {},
+  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing } = {},
 ): Services & { readonly moveTo: (dateOrInstant: string) => void } {
   let instant = readInstant(options.at ?? options.today ?? '2026-03-02')
   return {
     db: database.db,
     pool: database.pool,
     clock: { now: () => instant, today: () => instant.toZonedDateTimeISO(ZONE).toPlainDate() },
-    sealer: sealerOf(newKeyRing()),
+    sealer: sealerOf(options.ring ?? newKeyRing()),
     production: false,
     moveTo: (dateOrInstant) => {
       instant = readInstant(dateOrInstant)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { KeyRing } from '#db/sealed.ts'
 import { sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { fen, ratio } from '#kernel/money.ts'
@@ -32,9 +33,9 @@ export const TERMS: SettlementTerms = {
 }
 
 /** A county in which vouchers were redeemed in a month that is over, with the people who settle it. */
-export async function aSettlementWorld(options: { readonly month?: string } = {}) {
+export async function aSettlementWorld(options: { readonly month?: string; readonly ring?: KeyRing } = {}) {
   const month = options.month ?? '2026-03'
-  const world = await aVoucherWorld({ at: `${month}-10T10:00:00+08:00` })
+  const world = await aVoucherWorld({ ...options, at: `${month}-10T10:00:00+08:00` })
   await world.budget(month, 1000)
   const office = payOffice()
   const { services } = world

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#access/actor.ts'
 import { runAction } from '#access/run-action.ts'
 import { grantBudget } from '#budgets/actions.ts'
+import type { KeyRing } from '#db/sealed.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
 import { derivedId, sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
@@ -60,7 +61,9 @@ export const SYSTEM: Actor = { kind: 'system', name: 'test' }
 export const COUNTY = '650199'
 
 /** A database of its own with the few rows that vouchers stand on, and short ways to make more. */
-export async function aVoucherWorld(options: { readonly today?: string; readonly at?: string } = {}) {
+export async function aVoucherWorld(
+  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing } = {},
+) {
   const database: TestDatabase = await aDatabase()
   const services = testServices(database, options)
   const terms = someTerms()

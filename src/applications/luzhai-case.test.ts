@@ -303,7 +303,7 @@ describe('objections', () => {
       .select(['state', 'amount_fen'])
       .where('case_id', '=', key.caseId)
       .orderBy('published_at')
-      .orderBy('notice_id')
+      .orderBy('amount_fen', 'desc')
       .execute()
     expect(amount).toEqual([
       { state: 'withdrawn', amount_fen: 242000 },

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Db } from '#db/handle.ts'
+import { holdLock } from '#db/lock.ts'
 import type { Clock } from '#kernel/clock.ts'
 
 /** A batch that belongs to business periods: which are due on a day, and what to do for one. The work itself is repeatable. */
 export type DueKind<S> = {
   readonly kind: string
-  readonly due: (today: Temporal.PlainDate) => readonly string[]
+  readonly due: (today: Temporal.PlainDate, now: Temporal.Instant) => readonly string[]
   readonly work: (services: S, period: string) => Promise<Readonly<Record<string, unknown>>>
 }
 
@@ -16,19 +18,21 @@ export type DueOutcome = {
   readonly message?: string
 }
 
-/** A run that has been "running" for so long belongs to a process that died: it is taken over. */
-const ABANDONED_MINUTES = 30
-
-/** Runs what is due and not yet done, by business date; cron only asks. A failure is written down and tried again next time. */
-export async function runDue<S extends { readonly db: Db; readonly clock: Clock }>(
+/**
+ * Runs what is due and not yet done, by business date; cron only asks. A failure is written down and tried again next time. One
+ * process works on a period at a time; what a killed one left is taken up by the next that asks.
+ */
+export async function runDue<S extends { readonly db: Db; readonly pool: pg.Pool; readonly clock: Clock }>(
   services: S,
   kinds: readonly DueKind<S>[],
 ): Promise<readonly DueOutcome[]> {
   const outcomes: DueOutcome[] = []
   for (const { kind, due, work } of kinds)
-    for (const period of due(services.clock.today())) {
-      if (!(await claim(services, kind, period))) continue
+    for (const period of due(services.clock.today(), services.clock.now())) {
+      const release = await holdLock(services.pool, `due ${kind} ${period}`)
+      if (!release) continue
       try {
+        if (!(await claim(services, kind, period))) continue
         const result = await work(services, period)
         await finish(services, kind, period, 'done', result)
         outcomes.push({ kind, period, state: 'done' })
@@ -36,11 +40,14 @@ export async function runDue<S extends { readonly db: Db; readonly clock: Clock 
         const message = error instanceof Error ? error.message : String(error)
         await finish(services, kind, period, 'failed', { message })
         outcomes.push({ kind, period, state: 'failed', message })
+      } finally {
+        await release()
       }
     }
   return outcomes
 }
 
+/** Whether the period is still to be done. Called under its lock: one that is "running" belongs to a process that died. */
 async function claim(
   services: { readonly db: Db; readonly clock: Clock },
   kind: string,
@@ -50,8 +57,7 @@ async function claim(
   const { rows } = await sql`
     insert into run (kind, period, scope, state, started_at) values (${kind}, ${period}, 'due', 'running', ${at}::timestamptz)
     on conflict (kind, period, scope) do update set state = 'running', started_at = excluded.started_at
-      where run.state = 'failed'
-         or (run.state = 'running' and run.started_at < ${at.subtract({ minutes: ABANDONED_MINUTES })}::timestamptz)
+      where run.state <> 'done'
     returning 1`.execute(services.db)
   return rows.length === 1
 }

@@ -79,7 +79,7 @@ describe('expiry', () => {
     await redeem(used)
     await hold(held, 100000)
     expect(await expire()).toEqual({ months: [], expired: 0, releasedFen: 0 })
-    world.services.moveTo('2026-04-01T00:00:00+08:00')
+    world.services.moveTo('2026-04-01T00:01:00+08:00')
     expect(await expire()).toEqual({ months: ['2026-03'], expired: 3, releasedFen: 70000 + 80000 + 80000 })
     expect(await voucher(used)).toMatchObject({ state: 'expired', usedFen: 10000, releasedFen: 70000 })
     expect(await voucher(unclaimed)).toMatchObject({ state: 'expired', releasedFen: 80000 })
@@ -96,7 +96,7 @@ describe('expiry', () => {
 
   test('is decided by the clock, not by the run: before the run an old voucher is already worth nothing', async () => {
     const holder = await aHolder()
-    world.services.moveTo('2026-04-01T00:00:00+08:00')
+    world.services.moveTo('2026-04-01T00:01:00+08:00')
     expect(codeOf(await redeemVoucher(world.services, aDraw(world, holder)))).toBe('voucher-expired')
   })
 })
@@ -211,7 +211,7 @@ describe('reversal', () => {
   test('between the end of the month and the run it goes back with the run', async () => {
     const holder = await aHolder()
     const { redemptionId } = await redeem(holder)
-    world.services.moveTo('2026-04-01T00:00:01+08:00')
+    world.services.moveTo('2026-04-01T00:01:00+08:00')
     expect(await ask(holder, redemptionId)).toMatchObject({ value: { usableAgain: false } })
     await expireMonths(world.services, { family: CARE_VOUCHER })
     expect(await available()).toBe(20 * 80000)

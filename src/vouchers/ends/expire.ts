@@ -2,15 +2,24 @@ import type { Services } from '#access/act.ts'
 import { appendAudit } from '#audit/store.ts'
 import { inTransaction } from '#db/handle.ts'
 import { monthOf } from '#kernel/calendar.ts'
+import { ZONE } from '#kernel/clock.ts'
 import { expireRange, findOpenEnd, findOpenMonths } from './expire-store.ts'
 
 const CHUNK = 10_000
+/** A redemption counts from its arrival and is written within half a minute of it: the month is closed a minute after its end. */
+const GRACE = { minutes: 1 }
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 export type ExpiryOutcome = {
   readonly months: readonly string[]
   readonly expired: number
   readonly releasedFen: number
+}
+
+/** The days on which months are closed: every day, once its first minute is over. */
+export function expiryDays(today: Temporal.PlainDate, now: Temporal.Instant): readonly string[] {
+  const before = now.subtract(GRACE).toZonedDateTimeISO(ZONE).toPlainDate()
+  return before.equals(today) ? [today.toString()] : []
 }
 
 /**
@@ -21,7 +30,11 @@ export async function expireMonths(
   services: Services,
   input: { readonly family: string; readonly chunk?: number },
 ): Promise<ExpiryOutcome> {
-  const months = await findOpenMonths(services.db, input.family, monthOf(services.clock.now()).toString())
+  const months = await findOpenMonths(
+    services.db,
+    input.family,
+    monthOf(services.clock.now().subtract(GRACE)).toString(),
+  )
   let expired = 0
   let releasedFen = 0
   for (const month of months) {

@@ -1,9 +1,9 @@
-import type pg from 'pg'
 import type { Services } from '#access/act.ts'
 import { appendAudit } from '#audit/store.ts'
 import { envelopeFor } from '#budgets/envelope.ts'
 import { findEnvelopeMoney, findEnvelopes, lockEnvelopes } from '#budgets/store.ts'
 import { inTransaction, sqlState } from '#db/handle.ts'
+import { holdLock } from '#db/lock.ts'
 import { type Fen, scale, times } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { keepTerms } from '../store.ts'
@@ -54,7 +54,7 @@ export async function issueMonth(services: Services, input: IssueInput): Promise
   const { terms, month } = input
   if (!inWindow(terms, month) && terms.window)
     return refuse({ code: 'outside-programme-window', from: terms.window.from, to: terms.window.to })
-  const release = await holdRun(services.pool, `${terms.policy} ${month}`)
+  const release = await holdLock(services.pool, `issue ${terms.policy} ${month}`)
   if (!release) return refuse({ code: 'run-in-progress', month })
   try {
     return accept(await issueRanges(services, input))
@@ -172,19 +172,4 @@ function outcomeOf(state: RunState): IssueOutcome {
   const { issued, already, refused } = state
   // A sum of whole caps, kept as JSON.
   return { issued, already, refused, committedFen: state.committedFen as Fen }
-}
-
-/** Takes the run for this program alone: the lock belongs to the connection and goes with it. Undefined when another has it. */
-async function holdRun(pool: pg.Pool, name: string): Promise<(() => Promise<void>) | undefined> {
-  const client = await pool.connect()
-  const key = 'hashtextextended($1, 11)'
-  const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${key}) as taken`, [name])
-  if (!rows[0]?.taken) {
-    client.release()
-    return undefined
-  }
-  return async () => {
-    await client.query(`select pg_advisory_unlock(${key})`, [name])
-    client.release()
-  }
 }
