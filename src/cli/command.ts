@@ -46,7 +46,7 @@ export function readJson(path: string): unknown {
   if (text.length > INPUT_BYTES_MAX)
     throw new UsageError('file-too-large', `${path} is longer than ${INPUT_BYTES_MAX} bytes`)
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new UsageError(
       'file-not-json',

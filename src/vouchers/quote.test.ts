@@ -59,11 +59,11 @@ describe('the quote', () => {
   test('every line says how it was computed', () => {
     expect(bill(150000, 50000, 4000, 0).steps.map((step) => step.says)).toEqual([
       '服务费用 ¥1,500.00 − 保险先付 ¥500.00',
-      '¥1,000.00 × 40%,四舍五入到分',
+      '¥1,000.00 × 40%，四舍五入到分',
       '没有超过本月还可抵扣的 ¥800.00',
       '¥1,000.00 − ¥400.00 由个人支付',
     ])
-    expect(bill(300000, 0, 4000, 0).steps[2]?.says).toBe('本月还可抵扣 ¥800.00,按此抵扣')
+    expect(bill(300000, 0, 4000, 0).steps[2]?.says).toBe('本月还可抵扣 ¥800.00，按此抵扣')
   })
 
   test('a ratio reads as a percentage without needless zeros', () => {

@@ -44,12 +44,12 @@ export function quote(input: QuoteInput): Quote {
     capLeftFen: subtract(leftFen, deductFen),
     steps: [
       { step: 'base', says: baseSays(input, insured), amountFen: baseFen },
-      { step: 'share', says: `${formatYuan(baseFen)} × ${percent(input.ratio)},四舍五入到分`, amountFen: shareFen },
+      { step: 'share', says: `${formatYuan(baseFen)} × ${percent(input.ratio)}，四舍五入到分`, amountFen: shareFen },
       {
         step: 'cap',
         says:
           shareFen > leftFen
-            ? `本月还可抵扣 ${formatYuan(leftFen)},按此抵扣`
+            ? `本月还可抵扣 ${formatYuan(leftFen)}，按此抵扣`
             : `没有超过本月还可抵扣的 ${formatYuan(leftFen)}`,
         amountFen: deductFen,
       },

@@ -83,12 +83,21 @@ describe('decide', () => {
     for (const key of ['digest', 'rules', 'missing', 'notices']) expect(json).toHaveProperty(key)
   })
 
+  test('reads a file that begins with a byte order mark, as Windows editors write it', () => {
+    const run = yiyang(['decide', '--policy', 'yongjia-11', '--facts', '-', '--on', '2026-05-12'], '\uFEFF{"周岁":80}')
+    expect([run.status, run.json]).toMatchObject([0, { outcome: 'undecided', missing: ['户籍地'] }])
+  })
+
   test.each([
     ['an unknown policy', {}, 'luzhai-collective-care-releif', 'policy-unknown'],
     ['a policy that is a path', {}, '../facts', 'policy-unknown'],
     ['an unknown fact', { 能力登级: '中度失能' }, undefined, 'fact-unknown'],
     ['an age that contradicts the birth date', { 周岁: 60, 出生日期: '1950-01-01' }, undefined, 'fact-contradiction'],
     ['a yuan that is a number', { 机构实际收费: 3200 }, undefined, 'fact-wrong-type'],
+    ['a yuan of three decimals', { 机构实际收费: '3200.001' }, undefined, 'fact-wrong-type'],
+    ['a yuan below nothing', { 机构实际收费: '-1.00' }, undefined, 'fact-out-of-range'],
+    ['a boolean that is a text', { 自愿入住: 'true' }, undefined, 'fact-wrong-type'],
+    ['a day that does not exist', { 评估日期: '2026-02-30' }, undefined, 'fact-wrong-type'],
     ['facts that are a list', [], undefined, 'facts-not-an-object'],
   ])('%s exits 2 with its code', (_, facts, policy, code) => {
     const { status, error } = decide(facts, policy)

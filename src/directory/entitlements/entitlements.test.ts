@@ -42,6 +42,20 @@ const TORN = {
 }
 
 describe('the entitlement check', () => {
+  test('says what the person has already where that is the reason of a refusal', async () => {
+    const held = { ...TORN, 在享待遇: ['重残护理补贴'] }
+    const found = await check(held)
+    expect(ids(found.no)).toContain('yongjia-12')
+    expect(found.conflicts).toMatchObject([
+      {
+        a: { policy: 'yongjia-12' },
+        b: { policy: null, title: '重残护理补贴' },
+        effect: 'exclude',
+        clause: { policy: 'yongjia-12', clause: '内容-4' },
+      },
+    ])
+  })
+
   test('groups every programme of the region as yes, perhaps or no, each once', async () => {
     const found = await check({ 户籍地: '330324', 居住地: '330324', 周岁: 82 })
     const all = [...ids(found.yes), ...ids(found.perhaps), ...ids(found.no)]

@@ -7,7 +7,7 @@ import type { Library } from '../library.ts'
 import type { Form } from '../pack.ts'
 import type { Policy } from '../policy.ts'
 import { best, type Combination, type Option } from './combination.ts'
-import { overlapsOn } from './overlaps.ts'
+import { type Overlap, overlapsOn } from './overlaps.ts'
 
 export type EntitlementItem = {
   readonly policy: string
@@ -74,10 +74,15 @@ export function entitlementsOf(library: Library, facts: Facts, region: string, o
       ...new Set(options.filter((option) => option.benefit === key).map((option) => option.policy)),
     ]
     const clause = `${overlap.policy} ${overlap.clause}`
-    for (const a of sides(overlap.a)) {
+    // What the person has already may be the very reason of a refusal: that is said too.
+    const against = (key: string): readonly string[] => [
+      ...sides(key),
+      ...decided.flatMap(({ policy, answer }) => (refusedBy(overlap, policy, answer) ? [policy.id] : [])),
+    ]
+    for (const a of sides(overlap.a))
       for (const b of sides(overlap.b)) if (a !== b) conflicts.push({ a, b, effect: overlap.effect, clause })
-      if (held.has(overlap.b)) conflicts.push({ a, b: overlap.b, effect: overlap.effect, clause })
-    }
+    if (held.has(overlap.b))
+      for (const a of against(overlap.a)) conflicts.push({ a, b: overlap.b, effect: overlap.effect, clause })
     if (overlap.mutual && held.has(overlap.a))
       for (const b of sides(overlap.b)) conflicts.push({ a: b, b: overlap.a, effect: overlap.effect, clause })
   }
@@ -88,6 +93,12 @@ export function entitlementsOf(library: Library, facts: Facts, region: string, o
     conflicts,
     best: best(options, overlaps, held),
   }
+}
+
+/** Whether the policy that states the overlap refuses by a rule of the very clause. */
+function refusedBy(overlap: Overlap, policy: Policy, answer: Answer): boolean {
+  if (overlap.effect !== 'exclude' || (policy.id !== overlap.policy && policy.base?.id !== overlap.policy)) return false
+  return answer.rules.some((rule) => rule.value === false && rule.clause.split('、').includes(overlap.clause))
 }
 
 function refusals(
