@@ -33,7 +33,7 @@ table account_role
   granted_by uuid
   constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
   constraint account_role_known CHECK ((role = ANY (ARRAY['elder'::text, 'agent'::text, 'assessor'::text, 'agency-manager'::text, 'desk'::text, 'institution-manager'::text, 'township-clerk'::text, 'county-reviewer'::text, 'county-approver'::text, 'payment-maker'::text, 'payment-checker'::text, 'payment-approver'::text, 'province-viewer'::text, 'auditor'::text, 'policy-editor'::text, 'policy-publisher'::text, 'tipoff-officer'::text, 'system-admin'::text, 'security-admin'::text, 'audit-admin'::text])))
-  constraint account_role_pkey PRIMARY KEY (account_id, role, region)
+  constraint account_role_once_per_place UNIQUE NULLS NOT DISTINCT (account_id, role, region, organization_id)
   grant delete, insert, select, update to yiyang_app
 
 table agent_limit
@@ -1032,7 +1032,7 @@ table elder_provider
   constraint elder_provider_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint elder_provider_period CHECK (((until IS NULL) OR (until >= since)))
   constraint elder_provider_pkey PRIMARY KEY (elder_id, organization_id, since)
-  constraint elder_provider_source_check CHECK ((source = ANY (ARRAY['stay'::text, 'booking'::text, 'declared'::text, 'import'::text])))
+  constraint elder_provider_source_known CHECK ((source = ANY (ARRAY['stay'::text, 'booking'::text, 'service'::text, 'declared'::text, 'import'::text])))
   grant insert, select, update to yiyang_app
 
 table file
@@ -1824,6 +1824,18 @@ table self_assessment
   constraint self_assessment_pkey PRIMARY KEY (elder_id, self_assessment_id)
   grant insert, select to yiyang_app
 
+table self_use_photo
+  elder_id uuid not null
+  self_use_photo_id uuid not null
+  voucher_id uuid not null
+  organization_id uuid not null
+  photo_id uuid not null
+  at timestamptz not null
+  account_id uuid not null
+  constraint self_use_photo_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint self_use_photo_pkey PRIMARY KEY (elder_id, self_use_photo_id)
+  grant insert, select to yiyang_app
+
 table service_record
   elder_id uuid not null
   service_id uuid not null
@@ -2202,6 +2214,24 @@ table voucher_number
   constraint voucher_number_pkey PRIMARY KEY (number)
   grant insert, select to yiyang_app
 
+table voucher_outage
+  outage_id uuid not null
+  region region_code not null
+  began_at timestamptz not null
+  ended_at timestamptz
+  entry_until timestamptz
+  reason text not null
+  declared_by uuid not null
+  declared_at timestamptz not null
+  ended_by uuid
+  constraint outage_begins_before_it_ends CHECK ((ended_at > began_at))
+  constraint outage_ends_with_a_time_for_entry CHECK (((num_nulls(ended_at, entry_until, ended_by) = ANY (ARRAY[0, 3])) AND (entry_until > ended_at)))
+  constraint outage_is_not_announced_ahead CHECK ((began_at <= declared_at))
+  constraint voucher_outage_pkey PRIMARY KEY (outage_id)
+  constraint voucher_outage_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 300)))
+  CREATE UNIQUE INDEX voucher_outage_one_open ON public.voucher_outage USING btree (region) WHERE (ended_at IS NULL)
+  grant insert, select, update to yiyang_app
+
 table voucher_recovery
   elder_id uuid not null
   recovery_id uuid not null
@@ -2242,6 +2272,50 @@ table voucher_refusal
   constraint voucher_refusal_code_check CHECK ((code = ANY (ARRAY['issued-elsewhere'::text, 'died'::text, 'no-budget'::text, 'budget-exhausted'::text])))
   constraint voucher_refusal_pkey PRIMARY KEY (elder_id, family, month, policy)
   grant delete, insert, select, update to yiyang_app
+
+table voucher_slip
+  elder_id uuid not null
+  slip_id uuid not null
+  outage_id uuid not null
+  organization_id uuid not null
+  slip_number text not null
+  paper_at timestamptz not null
+  voucher_id uuid not null
+  service_ref uuid not null
+  photo_id uuid not null
+  deduct_fen fen_above_zero not null
+  limit_fen fen not null
+  state text not null
+  redemption_id uuid
+  entered_by uuid not null
+  entered_at timestamptz not null
+  decided_by uuid
+  decided_at timestamptz
+  reason text
+  constraint slip_decided_when_not_waiting CHECK (((state = 'waiting'::text) = (decided_at IS NULL)))
+  constraint slip_of_a_redemption FOREIGN KEY (elder_id, redemption_id) REFERENCES redemption(elder_id, redemption_id)
+  constraint slip_redeemed_with_its_redemption CHECK (((state = 'redeemed'::text) = (redemption_id IS NOT NULL)))
+  constraint slip_rejected_with_reason CHECK (((state <> 'rejected'::text) OR (reason IS NOT NULL)))
+  constraint slip_signed_before_it_was_entered CHECK ((paper_at <= entered_at))
+  constraint slip_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'redeemed'::text, 'rejected'::text])))
+  constraint slip_two_people_above_the_limit CHECK (((state <> 'redeemed'::text) OR ((deduct_fen)::bigint <= (limit_fen)::bigint) OR ((decided_by IS NOT NULL) AND (decided_by <> entered_by))))
+  constraint voucher_slip_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint voucher_slip_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES voucher_outage(outage_id)
+  constraint voucher_slip_pkey PRIMARY KEY (elder_id, slip_id)
+  constraint voucher_slip_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 300)))
+  constraint voucher_slip_slip_number_check CHECK ((slip_number ~ '^[0-9A-Z][0-9A-Z-]{0,29}$'::text))
+  CREATE INDEX slip_of_organization ON public.voucher_slip USING btree (organization_id, entered_at)
+  CREATE UNIQUE INDEX slip_one_per_service ON public.voucher_slip USING btree (elder_id, service_ref)
+  CREATE INDEX slip_waiting ON public.voucher_slip USING btree (entered_at) WHERE (state = 'waiting'::text)
+  grant insert, select, update to yiyang_app
+
+table voucher_slip_number
+  organization_id uuid not null
+  slip_number text not null
+  elder_id uuid not null
+  slip_id uuid not null
+  constraint slip_entered_once PRIMARY KEY (organization_id, slip_number)
+  grant insert, select, update to yiyang_app
 
 table voucher_terms
   terms_id uuid not null

@@ -55,6 +55,7 @@ describe('the schema', () => {
     'till_close',
     'stay_plan',
     'elder_payment',
+    'self_use_photo',
   ])('%s can only grow: no update, no delete', async (table) => {
     await expect(database.pool.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
     const { rows } = await database.pool.query(

@@ -11,14 +11,6 @@ export const items = z
   .min(1, '请至少选一项服务')
   .max(ITEMS_MAX, `一次最多${ITEMS_MAX}项`)
 export const lines = z.array(billLine)
-/** An instant with its offset, as browsers and clocks write it. */
-export const instantIn = z.string().refine((text) => {
-  try {
-    return Temporal.Instant.from(text) !== undefined
-  } catch {
-    return false
-  }
-}, '要写成 2026-03-05T09:30:00+08:00 这样的时间')
 export const ticket = z.string().min(10).max(300)
 export const DESK_ROLES = ['desk', 'institution-manager'] as const
 export const CITIZEN_ROLES = ['elder', 'agent', 'township-clerk'] as const

@@ -8,6 +8,7 @@ import { adviceContract } from './contract.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { redeemRoutes } from './redeem/routes.ts'
 import { serviceRoutes } from './services/routes.ts'
+import { slipRoutes } from './slips/routes.ts'
 import { stayRoutes } from './stays/routes.ts'
 import { tillRoutes } from './till/routes.ts'
 
@@ -25,6 +26,7 @@ export const careRoutes: readonly Route<Services>[] = [
   ...stayRoutes,
   ...serviceRoutes,
   ...redeemRoutes,
+  ...slipRoutes,
   ...ratingRoutes,
   ...tillRoutes,
   implement(adviceContract, ADVICE_PROBLEMS, async ({ params, call, services }) => {

@@ -24,6 +24,7 @@ export const REFERENCE_TABLES: readonly string[] = [
   'settlement_event',
   'settlement_statement',
   'subsidised_item',
+  'voucher_outage',
   'voucher_terms',
 ]
 

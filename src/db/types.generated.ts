@@ -1270,6 +1270,16 @@ export interface SelfAssessmentTable {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
 }
 
+export interface SelfUsePhotoTable {
+  elder_id: ColumnType<string, string, string>
+  self_use_photo_id: ColumnType<string, string, string>
+  voucher_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  photo_id: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  account_id: ColumnType<string, string, string>
+}
+
 export interface ServiceRecordTable {
   elder_id: ColumnType<string, string, string>
   service_id: ColumnType<string, string, string>
@@ -1529,6 +1539,18 @@ export interface VoucherNumberTable {
   elder_id: ColumnType<string, string, string>
 }
 
+export interface VoucherOutageTable {
+  outage_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  began_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  entry_until: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  reason: ColumnType<string, string, string>
+  declared_by: ColumnType<string, string, string>
+  declared_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface VoucherRecoveryTable {
   elder_id: ColumnType<string, string, string>
   recovery_id: ColumnType<string, string, string>
@@ -1556,6 +1578,34 @@ export interface VoucherRefusalTable {
   code: ColumnType<string, string, string>
   detail: ColumnType<Json, string | undefined, string>
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface VoucherSlipTable {
+  elder_id: ColumnType<string, string, string>
+  slip_id: ColumnType<string, string, string>
+  outage_id: ColumnType<string, string, string>
+  organization_id: ColumnType<string, string, string>
+  slip_number: ColumnType<string, string, string>
+  paper_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  voucher_id: ColumnType<string, string, string>
+  service_ref: ColumnType<string, string, string>
+  photo_id: ColumnType<string, string, string>
+  deduct_fen: ColumnType<number, number, number>
+  limit_fen: ColumnType<number, number, number>
+  state: ColumnType<string, string, string>
+  redemption_id: ColumnType<string | null, string | null | undefined, string | null>
+  entered_by: ColumnType<string, string, string>
+  entered_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface VoucherSlipNumberTable {
+  organization_id: ColumnType<string, string, string>
+  slip_number: ColumnType<string, string, string>
+  elder_id: ColumnType<string, string, string>
+  slip_id: ColumnType<string, string, string>
 }
 
 export interface VoucherTermsTable {
@@ -1659,6 +1709,7 @@ export interface DB {
   reversal: ReversalTable
   run: RunTable
   self_assessment: SelfAssessmentTable
+  self_use_photo: SelfUsePhotoTable
   service_record: ServiceRecordTable
   session: SessionTable
   settlement_event: SettlementEventTable
@@ -1675,7 +1726,10 @@ export interface DB {
   voucher_change: VoucherChangeTable
   voucher_hold: VoucherHoldTable
   voucher_number: VoucherNumberTable
+  voucher_outage: VoucherOutageTable
   voucher_recovery: VoucherRecoveryTable
   voucher_refusal: VoucherRefusalTable
+  voucher_slip: VoucherSlipTable
+  voucher_slip_number: VoucherSlipNumberTable
   voucher_terms: VoucherTermsTable
 }

@@ -7,6 +7,14 @@ export const id = z.uuid()
 export const date = z.string().refine((text) => parseDate(text) !== undefined, '要写成 2026-03-05 这样的日期')
 export const month = z.string().refine((text) => parseMonth(text) !== undefined, '要写成 2026-03 这样的月份')
 export const instant = z.string()
+/** An instant with its offset, as browsers and clocks write it. */
+export const instantIn = z.string().refine((said) => {
+  try {
+    return Temporal.Instant.from(said) !== undefined
+  } catch {
+    return false
+  }
+}, '要写成 2026-03-05T09:30:00+08:00 这样的时间')
 export const fen = z.int().min(0).max(9_007_199_254_740_991)
 /** May be below 0: corrections and differences. */
 export const signedFen = z.int()

@@ -74,11 +74,6 @@ const PROBLEMS = {
     title: '没有这个登录账号',
     detail: '请核对账号；要新开账号的，请同时填写首次登录密码。',
   },
-  'works-elsewhere': {
-    status: 409,
-    title: '这个账号在本地另一家机构有同样的岗位',
-    detail: '一个账号在一个地区只能在一家机构任同一岗位。请为他另开一个账号，或等原机构办理离职。',
-  },
   'already-employed': {
     status: 409,
     title: '这个人已经在岗',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#http/contract.ts'
 import { date, fen, id, instant, month, text } from '#http/fields.ts'
+import { PRESENTED } from './redeem/presented.ts'
 
 export const category = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
 export const channel = z.enum(['alipay', 'wechat', 'unionpay'])
@@ -146,7 +147,7 @@ export const redemptionView = z.object({
   deductFen: fen,
   elderFen: fen,
   leftFen: fen,
-  presented: z.enum(['qr', 'card', 'number', 'online']),
+  presented: z.enum(PRESENTED),
   lines: z.array(billLine),
   steps: z.array(receiptStep),
   at: instant,

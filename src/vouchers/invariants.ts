@@ -26,8 +26,9 @@ export const VOUCHER_INVARIANTS: readonly Invariant[] = [
                coalesce(l.issued, 0), coalesce(l.used, 0), coalesce(l.held, 0), coalesce(l.released, 0))
       from voucher v left join (
         select partition_id, party, sum(issued) as issued, sum(used) as used, sum(held) as held, sum(released) as released from (
-          select partition_id, credit_party as party, case debit_kind when 'budget' then amount_fen else 0 end as issued,
-                 case debit_kind when 'payable' then -amount_fen else 0 end as used, case debit_kind when 'hold' then -amount_fen else 0 end as held, 0 as released
+          select partition_id, credit_party as party, case when debit_kind = 'budget' and code <> 'reopened' then amount_fen else 0 end as issued,
+                 case debit_kind when 'payable' then -amount_fen else 0 end as used, case debit_kind when 'hold' then -amount_fen else 0 end as held,
+                 case when debit_kind = 'budget' and code = 'reopened' then -amount_fen else 0 end as released
           from transfer where credit_kind = 'commitment'
           union all
           select partition_id, debit_party, 0, case credit_kind when 'payable' then amount_fen else 0 end,
@@ -101,6 +102,25 @@ export const VOUCHER_INVARIANTS: readonly Invariant[] = [
       where s.kind = 'suspended' and not exists (
         select 1 from voucher_change w where w.elder_id = s.elder_id and w.voucher_id = s.voucher_id and w.kind = 'resumed'
           and w.recorded_at between s.recorded_at and r.recorded_at)`,
+  },
+  {
+    id: 'slips-as-declared',
+    says: 'every redemption of a slip has its slip, signed within its outage and entered in time, and every redeemed slip its redemption',
+    breaks: sql`
+      select coalesce(r.redemption_id, s.slip_id)::text, format('redeemed at %s, slip of %s entered %s, outage %s to %s', r.at, s.paper_at, s.entered_at, o.began_at, o.ended_at)
+      from (select * from redemption where presented = 'slip') r
+      full join (select * from voucher_slip where state = 'redeemed') s on s.elder_id = r.elder_id and s.redemption_id = r.redemption_id
+      left join voucher_outage o on o.outage_id = s.outage_id
+      where r.redemption_id is null or s.slip_id is null or r.at <> s.paper_at or r.deduct_fen <> s.deduct_fen or r.service_ref <> s.service_ref
+        or r.organization_id <> s.organization_id or s.paper_at < o.began_at or s.paper_at >= o.ended_at or s.entered_at > o.entry_until`,
+  },
+  {
+    id: 'slips-once',
+    says: 'no number of a slip stands twice at an institution',
+    breaks: sql`
+      select format('%s %s', s.organization_id, s.slip_number), format('%s slips', count(*)) from voucher_slip s
+      left join redemption_outcome x on x.elder_id = s.elder_id and x.redemption_id = s.redemption_id and x.outcome = 'reversed'
+      where s.state <> 'rejected' and x.elder_id is null group by s.organization_id, s.slip_number having count(*) > 1`,
   },
   {
     id: 'holds-as-booked',

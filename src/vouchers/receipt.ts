@@ -1,5 +1,6 @@
 import { add, type Fen, subtract, ZERO } from '#kernel/money.ts'
 import { type QuoteStep, quote } from './quote.ts'
+import { PRESENTED, type Presented } from './redeem/presented.ts'
 import type { RedemptionLine } from './use/read-store.ts'
 
 /** A line of the bill: a service of the price list, so many times. */
@@ -38,8 +39,8 @@ function stepsOf(redemption: RedemptionLine): readonly QuoteStep[] {
   }).steps
 }
 
-function presentedOf(text: string): 'qr' | 'card' | 'number' | 'online' {
-  return text === 'qr' || text === 'card' || text === 'number' ? text : 'online'
+function presentedOf(text: string): Presented {
+  return PRESENTED.find((known) => known === text) ?? 'online'
 }
 
 /** The stored lines of a bill: written by `care` in this very form. */

@@ -20,6 +20,7 @@ import { printCard, showCode } from './present/actions.ts'
 import { presentRoutes } from './present/routes.ts'
 import { CLAIM_PROBLEMS, PRESENT_PROBLEMS, STANDING_PROBLEMS, SWAP_PROBLEMS } from './problems.ts'
 import { receiptOf } from './receipt.ts'
+import { outageRoutes } from './slips/routes.ts'
 import type { TermsOf } from './terms.ts'
 import { claimVoucher, resumeVoucher, suspendVoucher, swapVoucher } from './use/actions.ts'
 import { readRedemptions, readThisMonth, readVouchers, type VoucherView } from './use/read.ts'
@@ -29,7 +30,13 @@ export function voucherRoutes<S extends Services & FileServices>(
   termsOf: TermsOf,
   policies: readonly string[],
 ): readonly Route<S>[] {
-  return [...HOLDER_ROUTES, ...presentRoutes<S>(), ...issueRoutes(termsOf, policies), ...recoveryRoutes]
+  return [
+    ...HOLDER_ROUTES,
+    ...presentRoutes<S>(),
+    ...issueRoutes(termsOf, policies),
+    ...recoveryRoutes,
+    ...outageRoutes,
+  ]
 }
 
 const HOLDER_ROUTES: readonly Route<Services>[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#http/contract.ts'
-import { date, fen, id, instant, maskedName, text } from '#http/fields.ts'
-import { CITIZEN_ROLES, category, DESK_ROLES, instantIn, items, lines, ofOrganization } from '../fields.ts'
+import { date, fen, id, instant, instantIn, maskedName, text } from '#http/fields.ts'
+import { CITIZEN_ROLES, category, DESK_ROLES, items, lines, ofOrganization } from '../fields.ts'
 
 const state = z.enum(['requested', 'accepted', 'declined', 'cancelled', 'no-show', 'served'])
 const place = z.enum(['home', 'institution'])

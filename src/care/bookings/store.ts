@@ -53,6 +53,24 @@ export async function findBookingForUpdate(
   return rows[0] ? toBooking(rows[0]) : undefined
 }
 
+/** The earliest open booking of a person at an institution for a category on a day, locked; undefined without one. */
+export async function findBookingOfDayForUpdate(
+  tx: Tx,
+  of: {
+    readonly elderId: string
+    readonly organizationId: string
+    readonly category: string
+    readonly on: Temporal.PlainDate
+  },
+): Promise<Booking | undefined> {
+  const { rows } = await sql<Row>`
+    select ${BOOKING} from booking b
+    where b.elder_id = ${of.elderId} and b.organization_id = ${of.organizationId} and b.category = ${of.category}
+      and b.state in ('requested', 'accepted') and (b.starts_at at time zone 'Asia/Shanghai')::date = ${of.on}::date
+    order by b.starts_at limit 1 for update`.execute(tx)
+  return rows[0] ? toBooking(rows[0]) : undefined
+}
+
 export async function updateBooking(
   tx: Tx,
   booking: Booking,

@@ -7,6 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import { checkInvariants, LEDGER_INVARIANTS } from '#ledger/invariants.ts'
+import { elderProviders } from '#organizations/elders/store.ts'
 import { aCareWorld, type CareWorld } from '#test/care-world.ts'
 import { aKey, anActor } from '#test/services.ts'
 import { citizen, codeOf } from '#test/voucher-world.ts'
@@ -347,6 +348,17 @@ describe('writing services down', () => {
   const on = (from: string, to = from) => ({
     servedFrom: Temporal.PlainDate.from(from),
     servedOn: Temporal.PlainDate.from(to),
+  })
+
+  test('whoever serves somebody for the first time is known as their provider from that day, once', async () => {
+    const holder = await aHolder()
+    const today = world.services.clock.today()
+    const known = () => elderProviders(world.database.db, holder.elderId, today)
+    expect(await known()).toEqual([])
+    await world.visit(holder)
+    await world.visit(holder)
+    expect(await known()).toEqual([world.organizationId])
+    expect(await elderProviders(world.database.db, holder.elderId, today.subtract({ days: 1 }))).toEqual([])
   })
 
   test('not ahead, and not over two months', async () => {

@@ -5,6 +5,7 @@ import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Fen } from '#kernel/money.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
+import { elderProviders, recordElderProvider } from '#organizations/elders/store.ts'
 import { worksOn } from '#organizations/staff/staff.ts'
 import { findStaff } from '#organizations/staff/store.ts'
 import { requireCitizen } from '#people/authority.ts'
@@ -119,8 +120,17 @@ export async function recordService(
   }
   if (!(await insertService(act.tx, service, accountOf(act.actor)))) return refuse({ code: 'service-written-already' })
   if (booking) await move(act, booking, { state: 'served' })
+  await noteProvider(act, service)
   note(act, service, 'service.recorded', { feeFen, confirmed: how !== null })
   return accept({ serviceId: service.serviceId, feeFen, confirmed: how !== null })
+}
+
+/** Whoever serves somebody for the first time cares for them from that day: its assessors may not assess them any more. */
+async function noteProvider(act: Act, service: ServiceRecord): Promise<void> {
+  const { elderId, organizationId, servedFrom } = service
+  const known = await elderProviders(act.tx, elderId, servedFrom)
+  if (!known.includes(organizationId))
+    await recordElderProvider(act.tx, { elderId, organizationId, since: servedFrom, source: 'service', at: act.at })
 }
 
 type Subject = {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 
-export type ProviderSource = 'stay' | 'booking' | 'declared' | 'import'
+export type ProviderSource = 'stay' | 'booking' | 'service' | 'declared' | 'import'
 
 /** Notes that an organisation cares for the elder from a day on; noting it twice changes nothing. */
 export async function recordElderProvider(

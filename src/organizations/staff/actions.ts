@@ -1,7 +1,7 @@
 import type { Act, NotAllowed } from '#access/act.ts'
 import { accountOf, holdsAt, type Role } from '#access/actor.ts'
 import { hashPassword } from '#access/password.ts'
-import { findAccount, findAccountByLogin, findRoles, insertAccount, insertRole } from '#access/store.ts'
+import { findAccount, findAccountByLogin, insertAccount, insertRole } from '#access/store.ts'
 import { isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { type IdentityRefusal, readIdentityNumber } from '#kernel/identity-number.ts'
 import { newId } from '#kernel/ids.ts'
@@ -40,7 +40,6 @@ export type StaffRefusal =
   | { readonly code: 'assessor-papers-missing' }
   | { readonly code: 'login-missing' }
   | { readonly code: 'account-unknown' }
-  | { readonly code: 'works-elsewhere' }
   | { readonly code: 'already-employed' }
 
 /** Adds somebody who works for the organisation; by its manager, or by the county for a manager. */
@@ -148,10 +147,7 @@ async function staffAccount(
     })
   const { organizationId, region } = organization
   await insertRole(act.tx, accountId, { role, region, organizationId }, accountOf(act.actor))
-  // An account holds a role once per region: whoever has it for another organisation there gets an own account here.
-  const roles = await findRoles(act.tx, accountId)
-  const held = roles.some((grant) => grant.role === role && grant.organizationId === organizationId)
-  return held ? accept(accountId) : refuse({ code: 'works-elsewhere' })
+  return accept(accountId)
 }
 
 export type EndStaffRefusal =

@@ -36,7 +36,6 @@ export const staffRoutes: readonly Route[] = [
       'assessor-papers-missing',
       'login-missing',
       'account-unknown',
-      'works-elsewhere',
       'already-employed',
       'identity-number-length',
       'identity-number-fifteen-digits',

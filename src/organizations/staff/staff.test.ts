@@ -100,14 +100,17 @@ describe('adding people', () => {
     expect(await findAccountByLogin(database.db, other.login)).toBeUndefined()
   })
 
-  test('an account with the same job at another organisation of the region is refused', async () => {
+  test('whoever works at several organisations of a chain has the role at each of them', async () => {
     const first = await anAgency(services, { assessors: 0 })
     const second = await anAgency(services, { assessors: 0 })
     const assessor = anAssessor()
     unwrap(await add(first.manager, { ...assessor, organizationId: first.organizationId }))
-    expect(code(await add(second.manager, { ...assessor, organizationId: second.organizationId }))).toBe(
-      'works-elsewhere',
+    const { accountId } = unwrap(await add(second.manager, { ...assessor, organizationId: second.organizationId }))
+    const role = 'assessor'
+    expect((await rolesOf(accountId)).map(({ at }) => at).sort()).toEqual(
+      [first.organizationId, second.organizationId].sort(),
     )
+    expect(await rolesOf(accountId)).toMatchObject([{ role }, { role }])
   })
 
   test('a stranger’s manager, the own desk and another county add nobody; the county adds a manager only', async () => {

@@ -1,7 +1,9 @@
-import type { Act, NotAllowed } from '#access/act.ts'
+import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, type Role } from '#access/actor.ts'
 import { requireOrganization } from '#access/scope.ts'
+import { adoptFiles } from '#files/store.ts'
 import { must } from '#kernel/assert.ts'
+import { newId } from '#kernel/ids.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import type { Elder } from '#people/elder.ts'
 import { getElder } from '#people/store.ts'
@@ -10,8 +12,25 @@ import { CARE_VOUCHER } from '../terms.ts'
 import { actsFor } from '../use/who.ts'
 import { decideLiving, type StandingRefusal, type Voucher } from '../voucher.ts'
 import { newPin, printVoucherNumber, readVoucherNumber } from './number.ts'
-import { clearWrongPins, countWrongPin, ensureCard, findCard, findCardByNumber, updatePin } from './store.ts'
-import { CODE_SECONDS, readCode, signCode, signTicket, type Ticket, type TokenRefusal } from './token.ts'
+import {
+  clearWrongPins,
+  countWrongPin,
+  ensureCard,
+  findCard,
+  findCardByNumber,
+  insertSelfUsePhoto,
+  updatePin,
+} from './store.ts'
+import {
+  CODE_SECONDS,
+  readCode,
+  readTicket,
+  signCode,
+  signTicket,
+  type Ticket,
+  type TicketRefusal,
+  type TokenRefusal,
+} from './token.ts'
 
 /** Who takes vouchers at an institution. */
 export const DESK: readonly Role[] = ['desk', 'institution-manager']
@@ -154,4 +173,37 @@ async function readShown(act: Act, shown: Shown): Promise<Result<Read, PresentRe
   }
   await clearWrongPins(act.tx, elderId)
   return accept({ elderId, voucherId: null, presented: 'card' })
+}
+
+/** Keeps the photo taken at the desk in the person's record, so that own use can be looked into later. */
+export async function keepSelfUsePhoto(
+  act: Act,
+  input: { readonly organizationId: string; readonly ticket: string; readonly photoId: string },
+): Promise<Result<{ readonly selfUsePhotoId: string }, NotAllowed | TicketRefusal | Coded<'file-unknown'>>> {
+  const allowed = requireOrganization(act, DESK, input.organizationId)
+  if (!allowed.ok) return allowed
+  const ticket = readTicket(act.services.sealer, input.ticket, input.organizationId, act.at)
+  if (!ticket.ok) return ticket
+  const { elderId, voucherId } = ticket.value
+  const accountId = actingAccount(act)
+  if (!(await adoptFiles(act.tx, { from: accountId, to: elderId, fileIds: [input.photoId] })))
+    return refuse({ code: 'file-unknown' })
+  const selfUsePhotoId = newId()
+  const { organizationId, photoId } = input
+  await insertSelfUsePhoto(act.tx, {
+    elderId,
+    selfUsePhotoId,
+    voucherId,
+    organizationId,
+    photoId,
+    at: act.at,
+    accountId,
+  })
+  act.audit({
+    action: 'voucher.self-use-photographed',
+    subject: { kind: 'voucher', id: voucherId },
+    elderId,
+    detail: { organizationId, photoId },
+  })
+  return accept({ selfUsePhotoId })
 }

@@ -48,3 +48,13 @@ export const presentedPhotoContract = contract({
   response: z.unknown(),
   file: 'image/jpeg',
 })
+
+export const selfUsePhotoContract = contract({
+  method: 'POST',
+  path: '/api/v1/organizations/:organizationId/presentations/self-use-photo',
+  summary: 'Keep the photo taken of whoever shows the voucher at the desk: it is for the own use of its person only',
+  right: { roles: ['desk', 'institution-manager'] },
+  params: ofOrganization,
+  body: z.strictObject({ ticket: z.string().min(10).max(300), photoId: id }),
+  response: z.object({ selfUsePhotoId: id }),
+})

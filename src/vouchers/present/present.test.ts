@@ -1,11 +1,13 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#access/actor.ts'
 import { newKeyRing, sealerOf } from '#db/sealed.ts'
 import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
+import { aProvider } from '#test/organizations.ts'
 import { anActor } from '#test/services.ts'
 import { aVoucherWorld, citizen, codeOf, type VoucherWorld } from '#test/voucher-world.ts'
-import { presentVoucher, printCard, type Shown, showCode } from './actions.ts'
+import { keepSelfUsePhoto, presentVoucher, printCard, type Shown, showCode } from './actions.ts'
 import { newVoucherNumber, printVoucherNumber, readVoucherNumber } from './number.ts'
 import { readCode, readTicket, signCode, signTicket } from './token.ts'
 
@@ -152,6 +154,33 @@ describe('the printed card', () => {
     const elderId = await world.elder()
     const { number } = unwrap(await world.run((act) => printCard(act, elderId), citizen(elderId)))
     expect(codeOf(await present({ kind: 'number', number, personChecked: true }))).toBe('no-voucher-this-month')
+  })
+})
+
+describe('the photo taken at the desk', () => {
+  test('is kept in the person’s record with the ticket of the scan, and only when the desk took it', async () => {
+    const provider = await aProvider(world.services)
+    const at = { organizationId: provider.organizationId }
+    const here = anActor('desk', '650199', at)
+    const holder = await world.holder({ category: 'day-care' })
+    const { text } = unwrap(await show(holder))
+    const { ticketText } = unwrap(
+      await world.run((act) => presentVoucher(act, { ...at, shown: { kind: 'code', text } }), here),
+    )
+    const photoId = newId()
+    await sql`insert into file (partition_id, file_id, purpose, media_type, bytes, digest, stored_as, scan, uploaded_by, uploaded_at)
+      values (${here.accountId}, ${photoId}, 'portrait', 'image/jpeg', 10, 'd', ${photoId}, 'not-scanned', ${here.accountId}, now())`.execute(
+      world.database.owner.db,
+    )
+    const keep = (over: { ticket?: string; photoId?: string }, actor: Actor = here) =>
+      world.run((act) => keepSelfUsePhoto(act, { ...at, ticket: ticketText, photoId, ...over }), actor)
+    expect(codeOf(await keep({}, desk))).toBe('not-allowed')
+    expect(codeOf(await keep({ ticket: 'YYT.made.up.0123456789' }))).toBe('ticket-invalid')
+    expect(codeOf(await keep({ photoId: newId() }))).toBe('file-unknown')
+    const kept = () => world.database.db.selectFrom('self_use_photo').select('photo_id as photoId').execute()
+    expect(await kept()).toEqual([])
+    unwrap(await keep({}))
+    expect(await kept()).toEqual([{ photoId }])
   })
 })
 

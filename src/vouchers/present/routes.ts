@@ -10,8 +10,8 @@ import { findElder } from '#people/store.ts'
 import { PRESENT_PROBLEMS, TICKET_PROBLEMS } from '../problems.ts'
 import { getTerms } from '../store.ts'
 import { expiresAt, leftOf } from '../voucher.ts'
-import { DESK, presentVoucher } from './actions.ts'
-import { presentContract, presentedPhotoContract } from './contract.ts'
+import { DESK, keepSelfUsePhoto, presentVoucher } from './actions.ts'
+import { presentContract, presentedPhotoContract, selfUsePhotoContract } from './contract.ts'
 import { readTicket, TICKET_MINUTES, type TicketRefusal } from './token.ts'
 
 /** What a desk sees of a person: a masked name, a photo, and what the voucher can do. */
@@ -50,6 +50,15 @@ export function presentRoutes<S extends Services & FileServices>(): readonly Rou
           },
         })
       }),
+    ),
+    implement(
+      selfUsePhotoContract,
+      {
+        ...TICKET_PROBLEMS,
+        'file-unknown': { status: 422, title: '没有找到照片', detail: '请重新拍照上传,再提交。' },
+      },
+      async ({ params, body, call, services }) =>
+        runAction(services, call, (act) => keepSelfUsePhoto(act, { ...params, ...body })),
     ),
     implement(presentedPhotoContract, TICKET_PROBLEMS, async ({ params, query, call, services }) =>
       runReading(

@@ -87,3 +87,30 @@ export async function clearWrongPins(tx: Tx, elderId: string): Promise<void> {
     .where('failed', '>', 0)
     .execute()
 }
+
+/** Writes down that a photo was taken of whoever showed the voucher. */
+export async function insertSelfUsePhoto(
+  tx: Tx,
+  photo: {
+    readonly elderId: string
+    readonly selfUsePhotoId: string
+    readonly voucherId: string
+    readonly organizationId: string
+    readonly photoId: string
+    readonly at: Temporal.Instant
+    readonly accountId: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('self_use_photo')
+    .values({
+      elder_id: photo.elderId,
+      self_use_photo_id: photo.selfUsePhotoId,
+      voucher_id: photo.voucherId,
+      organization_id: photo.organizationId,
+      photo_id: photo.photoId,
+      at: photo.at,
+      account_id: photo.accountId,
+    })
+    .execute()
+}

@@ -1,10 +1,7 @@
 import { derivedId } from '#kernel/digest.ts'
 import { type Fen, fen, type Ratio, subtract } from '#kernel/money.ts'
 import type { Bill, DrawRefusal } from '../voucher.ts'
-
-/** How the voucher was shown: the phone's code, the printed card with its PIN, the number with the person's photo, or online. */
-export const PRESENTED = ['qr', 'card', 'number', 'online'] as const
-export type Presented = (typeof PRESENTED)[number]
+import type { Presented } from './presented.ts'
 
 /** A request to draw on a voucher, complete: what is paid for, what the quote promised, and the key that makes it happen once. */
 export type Draw = Bill & {

@@ -72,17 +72,36 @@ export function drawValues(draw: Draw, clockSeconds: number | null): readonly un
   ]
 }
 
-const CONDITIONS = `
-    v.voucher_id = i.voucher_id and v.state = 'claimed' and not v.suspended and v.category = i.category
+/** What holds whenever a voucher is drawn. */
+const SUFFICES = `
+    v.voucher_id = i.voucher_id and not v.suspended and v.category = i.category
     and v.month = i.on_month and v.month = i.served_month
     and (v.in_parts or v.used_fen = 0)
     and i.deduct_fen > 0
     and i.deduct_fen = least(((i.fee_fen - i.insurance_fen - i.other_insurance_fen) * v.ratio + 5000) / 10000,
                              v.category_cap_fen - v.used_fen - v.held_fen)
-    and (i.clock_limit is null or clock_timestamp() - i.at between -i.clock_limit and i.clock_limit)
-    and not exists (select 1 from elder e where e.elder_id = i.elder_id and e.died_on is not null)
     and not exists (select 1 from redemption r where r.elder_id = i.elder_id and r.redemption_id = i.redemption_id)
     and not exists (select 1 from redemption r where r.elder_id = i.elder_id and r.service_ref = i.service_ref and r.attempt = i.attempt)`
+
+/** Now, by the clock: the voucher lives and so does its person. */
+const CONDITIONS = `${SUFFICES}
+    and v.state = 'claimed'
+    and (i.clock_limit is null or clock_timestamp() - i.at between -i.clock_limit and i.clock_limit)
+    and not exists (select 1 from elder e where e.elder_id = i.elder_id and e.died_on is not null)`
+
+/**
+ * At the instant written on a slip: the slip stands as it was entered, lies in its outage and was entered in time, the person
+ * was alive on its day. The voucher may have ended since: by the month's end, or by a death that came later.
+ */
+const SLIP_CONDITIONS = `${SUFFICES}
+    and i.presented = 'slip'
+    and (v.state in ('claimed', 'expired')
+      or (v.state = 'void' and exists (select 1 from elder e where e.elder_id = i.elder_id and e.died_on >= i.on_day)))
+    and not exists (select 1 from elder e where e.elder_id = i.elder_id and e.died_on < i.on_day)
+    and exists (select 1 from voucher_slip s join voucher_outage o on o.outage_id = s.outage_id
+      where s.elder_id = i.elder_id and s.service_ref = i.service_ref and s.state = 'waiting' and s.voucher_id = i.voucher_id
+        and s.organization_id = i.organization_id and s.paper_at = i.at and s.deduct_fen = i.deduct_fen
+        and s.paper_at >= o.began_at and (o.ended_at is null or (s.paper_at < o.ended_at and s.entered_at <= o.entry_until)))`
 
 const WRITES = `
   , recorded as (
@@ -120,6 +139,18 @@ export const REDEEM_ONE = {
   drawn as (
     ${DRAW} from i
     where v.elder_id = i.elder_id and v.family = i.family and v.month = i.month and ${CONDITIONS}
+    ${DRAWN}
+  ) ${WRITES}`,
+} as const
+
+/** One slip of an outage; a voucher that has ended gives back of what it released. Parameters: the values of COLUMNS. */
+export const REDEEM_SLIP = {
+  name: 'redeem-slip',
+  text: `
+  with i as (select * from (values (${scalars})) i (${names})),
+  drawn as (
+    ${DRAW}, released_fen = case when v.state = 'claimed' then 0 else v.released_fen - i.deduct_fen end from i
+    where v.elder_id = i.elder_id and v.family = i.family and v.month = i.month and ${SLIP_CONDITIONS}
     ${DRAWN}
   ) ${WRITES}`,
 } as const

@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely'
 import type pg from 'pg'
 import type { Db, Tx } from '#db/handle.ts'
-import { drawArrays, REDEEM_MANY, REDEEM_ONE } from './statement.ts'
+import { drawArrays, REDEEM_MANY, REDEEM_ONE, REDEEM_SLIP } from './statement.ts'
 
 /** A redemption as the statement returns it, and as it is read back. */
 export type RedemptionRow = {
@@ -24,6 +24,12 @@ export async function drawOne(pool: pg.Pool, values: readonly unknown[]): Promis
 /** The same inside a transaction that does more: a swap or a hold goes with it. */
 export async function drawWithin(tx: Tx, values: readonly unknown[]): Promise<RedemptionRow | undefined> {
   const { rows } = await tx.executeQuery<RedemptionRow>(CompiledQuery.raw(REDEEM_ONE.text, [...values]))
+  return rows[0]
+}
+
+/** Redeems a slip of an outage that was entered in this transaction or waited for it. */
+export async function drawSlipWithin(tx: Tx, values: readonly unknown[]): Promise<RedemptionRow | undefined> {
+  const { rows } = await tx.executeQuery<RedemptionRow>(CompiledQuery.raw(REDEEM_SLIP.text, [...values]))
   return rows[0]
 }
 
