@@ -31,9 +31,11 @@ table account_role
   valid_from date not null default '2020-01-01'::date
   valid_to date
   granted_by uuid
+  account_role_id uuid not null default gen_random_uuid()
   constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
   constraint account_role_known CHECK ((role = ANY (ARRAY['elder'::text, 'agent'::text, 'assessor'::text, 'agency-manager'::text, 'desk'::text, 'institution-manager'::text, 'township-clerk'::text, 'county-reviewer'::text, 'county-approver'::text, 'payment-maker'::text, 'payment-checker'::text, 'payment-approver'::text, 'province-viewer'::text, 'auditor'::text, 'policy-editor'::text, 'policy-publisher'::text, 'tipoff-officer'::text, 'system-admin'::text, 'security-admin'::text, 'audit-admin'::text])))
   constraint account_role_once_per_place UNIQUE NULLS NOT DISTINCT (account_id, role, region, organization_id)
+  constraint account_role_pkey PRIMARY KEY (account_role_id)
   grant delete, insert, select, update to yiyang_app
 
 table agent_limit

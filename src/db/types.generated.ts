@@ -27,6 +27,7 @@ export interface AccountRoleTable {
   valid_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string | undefined, Temporal.PlainDate | string>
   valid_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
   granted_by: ColumnType<string | null, string | null | undefined, string | null>
+  account_role_id: ColumnType<string, string | undefined, string>
 }
 
 export interface AgentLimitTable {
