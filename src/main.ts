@@ -13,6 +13,7 @@ import type { AwardDesk } from '#awards/desk.ts'
 import { awardRoutes } from '#awards/routes.ts'
 import { budgetRoutes } from '#budgets/routes.ts'
 import { careRoutes } from '#care/routes.ts'
+import { voucherSheetRoutes } from '#care/sheet/routes.ts'
 import type { Database } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
 import { directoryRoutes } from '#directory/routes.ts'
@@ -25,6 +26,7 @@ import type { Clock } from '#kernel/clock.ts'
 import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
+import { statusRoutes } from '#oversight/status/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
 import { payoutRoutes } from '#payments/payouts/routes.ts'
 import { reconciliationRoutes } from '#payments/reconciliation/routes.ts'
@@ -36,6 +38,7 @@ import { type FactDeclaration, peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
 import { regionRoutes } from '#registries/regions/routes.ts'
+import { abilityReportRoutes } from '#reports/ability/routes.ts'
 import { figureRoutes } from '#reports/figures/routes.ts'
 import { type Law, lawOf } from '#rulebook/decisions/law.ts'
 import { loadRulebookFromFiles } from '#rulebook/files.ts'
@@ -140,9 +143,12 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...awardRoutes(desks.awards),
     ...voucherRoutes<PlatformServices>(termsFrom(desks.law), voucherPolicies(rulebook)),
     ...careRoutes,
+    ...voucherSheetRoutes(desks.law),
     ...settlementRoutes(settlementTermsFrom(desks.law)),
     ...reconciliationRoutes,
     ...figureRoutes,
+    ...abilityReportRoutes,
+    ...statusRoutes<PlatformServices>(),
     ...directoryRoutes(rulebook),
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),

@@ -29,11 +29,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   people: [...FLOOR],
   organizations: [...FLOOR, 'people', 'rulebook', 'policy'],
   assessments: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
-  applications: [...FLOOR, 'people', 'organizations', 'assessments', 'rulebook', 'policy'],
+  // Papers of a case are printed, and name their regions.
+  applications: [...FLOOR, 'people', 'organizations', 'assessments', 'registries', 'reports', 'rulebook', 'policy'],
   awards: [...FLOOR, 'people', 'organizations', 'assessments', 'applications', 'rulebook', 'policy'],
   // Vouchers fill the hook that awards declare; awards never import vouchers.
   vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'awards', 'rulebook', 'policy'],
-  care: [...FLOOR, 'people', 'organizations', 'vouchers', 'ledger', 'rulebook', 'policy'],
+  // The monthly sheet on paper names providers near the elder.
+  care: [...FLOOR, 'people', 'organizations', 'vouchers', 'ledger', 'reports', 'rulebook', 'policy'],
   // Settlement ends what vouchers began (refused redemptions, recoveries), commits budgets for assessment fees and prints statements.
   payments: [...FLOOR, 'people', 'organizations', 'ledger', 'budgets', 'vouchers', 'reports', 'rulebook', 'policy'],
   // Names of regions, for answers to "where" and for hotlines by place.

@@ -137,7 +137,9 @@ describe('the one notice', () => {
     const elderId = await aResident()
     const clerk = reviewer()
     const { caseId } = unwrap(
-      await world.run(clerk, (act) => openCase(act, world.desk, { elderId, policy: 'luzhai-collective-care-relief' })),
+      await world.run(clerk, (act) =>
+        openCase(act, world.desk, { elderId, policy: 'luzhai-collective-care-relief', throughAgent: true }),
+      ),
     )
     const key = { elderId, caseId }
     for (const document of papers)

@@ -8,6 +8,11 @@ const PROBLEMS = {
     title: '这件事已经办结',
     detail: '已经办结的办件不能再改动。如有不同意见，可以提出异议，或申请行政复议。',
   },
+  'not-accepted-yet': {
+    status: 409,
+    title: '还没有受理，没有受理通知书',
+    detail: '材料核对齐全、受理以后，才有受理通知书。材料不齐的，请打印一次性告知书。',
+  },
   'case-not-handed-in': {
     status: 409,
     title: '申请还没有提交',

@@ -4,6 +4,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { openingRoutes } from './opening/routes.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { stepRoutes } from './steps/routes.ts'
 import { viewRoutes } from './view/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
@@ -16,6 +17,7 @@ export function applicationRoutes(desk: Desk): readonly Route[] {
     ...stepRoutes(desk),
     ...noticeRoutes(desk),
     ...letterRoutes(desk),
+    ...paperRoutes(desk),
     ...worklistRoutes(desk),
     ...viewRoutes(desk),
   ]

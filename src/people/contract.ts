@@ -43,6 +43,18 @@ export const registerElderContract = contract({
   response: z.object({ accountId: id, elderId: id, merged: z.boolean() }),
 })
 
+export const registerAtCounterContract = contract({
+  method: 'POST',
+  path: '/api/v1/registrations/counter',
+  summary: 'The counter registers somebody who came in person with the identity card; no account is made',
+  right: { roles: ['township-clerk', 'county-reviewer'] },
+  body: z.strictObject({
+    ...elderFields,
+    checkedInPerson: z.literal(true, '请先当面核对身份证原件'),
+  }),
+  response: z.object({ elderId: id, merged: z.boolean() }),
+})
+
 export const registerAgentContract = contract({
   method: 'POST',
   path: '/api/v1/registrations/agents',

@@ -364,3 +364,36 @@ test('an officer who opens a record leaves a trace the elder can see', async () 
   ])
   expect(rows.map((row) => row.action)).toContain('elder.looked-at')
 })
+
+describe('at the counter', () => {
+  const body = (identityNumber: string, name = '赵桂英') => ({
+    name,
+    identityNumber,
+    residenceRegion: '650199',
+    checkedInPerson: true,
+  })
+
+  test('a clerk registers who came in person; who was there before is found, under another name refused', async () => {
+    const clerk = await api.staff('township-clerk')
+    const number = anIdentity()
+    const made = await api.call('POST', '/api/v1/registrations/counter', { as: clerk, body: body(number) })
+    expect(made).toMatchObject({ status: 201, body: { merged: false } })
+    const again = await api.call('POST', '/api/v1/registrations/counter', { as: clerk, body: body(number) })
+    expect(again.body).toEqual({ elderId: made.body.elderId, merged: true })
+    const other = await api.call('POST', '/api/v1/registrations/counter', { as: clerk, body: body(number, '赵桂花') })
+    expect(other).toMatchObject({ status: 409, body: { code: 'registered-under-other-name' } })
+    const own = await api.call('POST', '/api/v1/registrations/elders', { body: elderBody(number, '赵桂英') })
+    expect(own).toMatchObject({ status: 201, body: { elderId: made.body.elderId, merged: true } })
+  })
+
+  test('not for somebody who lives elsewhere, not without having seen the card: nothing is left behind', async () => {
+    const clerk = await api.staff('township-clerk', '330324')
+    const number = anIdentity()
+    const elsewhere = await api.call('POST', '/api/v1/registrations/counter', { as: clerk, body: body(number) })
+    expect(elsewhere).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    const unseen = { ...body(number), residenceRegion: '330324', checkedInPerson: false }
+    expect((await api.call('POST', '/api/v1/registrations/counter', { as: clerk, body: unseen })).status).toBe(400)
+    const found = await api.call('GET', `/api/v1/elders?region=330324&q=${number}`, { as: clerk })
+    expect(found.body.items).toEqual([])
+  })
+})

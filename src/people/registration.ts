@@ -1,5 +1,5 @@
-import { type Act, actingAccount } from '#access/act.ts'
-import { accountOf } from '#access/actor.ts'
+import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
+import { accountOf, holds, type Role } from '#access/actor.ts'
 import { citizenLogin } from '#access/login.ts'
 import { hashPassword } from '#access/password.ts'
 import { findAccount, findAccountByLogin, insertAccount, insertRole, updateAccountElder } from '#access/store.ts'
@@ -61,6 +61,30 @@ export async function registerElder(
     elderId: elder.elderId,
   })
   return accept({ accountId, elderId: elder.elderId, merged: !created })
+}
+
+const COUNTER: readonly Role[] = ['township-clerk', 'county-reviewer']
+
+/**
+ * The counter registers somebody who lives in its region and came with the card: no account is made. Who was registered before
+ * is found again; the same number under another name is refused.
+ */
+export async function registerAtCounter(
+  act: Act,
+  input: ElderInput,
+): Promise<Result<{ readonly elderId: string; readonly merged: boolean }, NotAllowed | ElderRefusal>> {
+  if (!holds(act.actor, COUNTER, input.residenceRegion)) return refuse({ code: 'not-allowed', needs: COUNTER })
+  const person = readPerson(act, input)
+  if (!person.ok) return person
+  const found = await findOrCreateElder(act, input, person.value)
+  if (!found.ok) return found
+  const { elder, created } = found.value
+  act.audit({
+    action: created ? 'elder.registered-at-counter' : 'elder.found-at-counter',
+    subject: { kind: 'elder', id: elder.elderId },
+    elderId: elder.elderId,
+  })
+  return accept({ elderId: elder.elderId, merged: !created })
 }
 
 /** Somebody who will act for elders makes an account. */

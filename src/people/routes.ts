@@ -15,6 +15,7 @@ import {
   proposedDelegationsContract,
   recordFactContract,
   registerAgentContract,
+  registerAtCounterContract,
   registerElderContract,
   searchEldersContract,
   sendDelegationCodeContract,
@@ -23,7 +24,7 @@ import {
 } from './contract.ts'
 import { addElder, confirmDelegation, endDelegation, sendDelegationCode } from './delegations.ts'
 import { moveResidence, recordOfficialFact, setBankAccount, stateFact } from './records.ts'
-import { becomeAgent, registerAgent, registerElder } from './registration.ts'
+import { becomeAgent, registerAgent, registerAtCounter, registerElder } from './registration.ts'
 import { viewDelegations, viewElder, viewFacts, viewMyElders, viewProposed, viewSearch } from './views.ts'
 
 /** What the vocabulary says about a fact; handed in by the composition root, which has the rulebook. */
@@ -125,6 +126,9 @@ export function peopleRoutes(declared: FactDeclaration): readonly Route[] {
     ),
     implement(registerAgentContract, { ...IDENTITY_PROBLEMS, ...ACCOUNT_EXISTS }, async ({ body, call, services }) =>
       runAction(services, call, (act) => registerAgent(act, body)),
+    ),
+    implement(registerAtCounterContract, IDENTITY_PROBLEMS, async ({ body, call, services }) =>
+      runAction(services, call, (act) => registerAtCounter(act, body)),
     ),
     implement(becomeAgentContract, {}, async ({ call, services }) => runAction(services, call, becomeAgent)),
     implement(addElderContract, ADD_ELDER_PROBLEMS, async ({ body, call, services }) =>

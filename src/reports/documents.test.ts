@@ -115,7 +115,7 @@ describe('the slip of the counter', () => {
       { title: '申请表', state: 'received', note: '' },
       { title: '身份证', state: 'known', note: '' },
     ],
-    steps: [{ title: '初审', unit: '街道', due: date('2026-04-30') }],
+    steps: [{ title: '初审', unit: '街道', within: '5个工作日内' }],
     officer: '李',
     contact: { place: '某某路', phone: '000', hours: '9:00' },
   }

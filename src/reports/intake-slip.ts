@@ -14,10 +14,10 @@ export type IntakeSlip = {
   readonly programme: string
   readonly receivedOn: Temporal.PlainDate
   readonly documents: readonly HandedDocument[]
-  /** What happens next: step, who does it, last day. */
-  readonly steps: readonly { readonly title: string; readonly unit: string; readonly due: Temporal.PlainDate | null }[]
+  /** What happens next: step, who does it, within which time. */
+  readonly steps: readonly { readonly title: string; readonly unit: string; readonly within: string }[]
   readonly officer: string
-  readonly contact: { readonly place: string; readonly phone: string; readonly hours: string }
+  readonly contact: { readonly place: string; readonly phone: string; readonly hours: string | null } | null
 }
 export type HandedDocument = {
   readonly title: string
@@ -66,11 +66,9 @@ function slipData(slip: IntakeSlip, wanted: readonly HandedDocument[]): { readon
     deficient,
     wanted: wanted.map(({ title, state, note }) => ({ title, state: STATES[state], note })),
     documents: slip.documents.map(({ title, state }) => ({ title, state: STATES[state] })),
-    steps: slip.steps.map(({ title, unit, due }) => ({ title, unit, due: due ? chineseDate(due) : '' })),
+    steps: slip.steps.map((step) => ({ ...step })),
     officer: slip.officer,
-    place: slip.contact.place,
-    phone: slip.contact.phone,
-    hours: slip.contact.hours,
+    contact: slip.contact,
     date: chineseDate(slip.receivedOn),
   }
 }

@@ -20,7 +20,8 @@ export type DecisionLetter = {
   readonly outcome: GrantedOutcome | RefusedOutcome
   readonly facts: readonly FoundFact[]
   readonly remedies: Remedies
-  readonly contact: { readonly place: string; readonly phone: string }
+  /** null where neither policy nor region names one. */
+  readonly contact: { readonly place: string; readonly phone: string } | null
   readonly signedOn: Temporal.PlainDate
 }
 export type GrantedOutcome = {
@@ -82,7 +83,7 @@ function letterData(letter: DecisionLetter): { readonly [key: string]: PdfData }
     remedies:
       `如不服本决定，可以自收到本决定书之日起${remedies.reconsiderationDays}日内向${remedies.reconsiderationBody}申请行政复议，` +
       `也可以自收到本决定书之日起${remedies.suitMonths}个月内向${remedies.court}提起行政诉讼。`,
-    contact: `咨询地点：${letter.contact.place}　电话：${letter.contact.phone}`,
+    contact: letter.contact ? `咨询地点：${letter.contact.place}　电话：${letter.contact.phone}` : null,
     signedOn: chineseDate(letter.signedOn),
   }
 }

@@ -14,10 +14,15 @@ export type PublicNotice = {
   /** The document that asks for the notice. */
   readonly basis: string
   readonly from: Temporal.PlainDate
-  readonly to: Temporal.PlainDate
+  /** null while an objection holds the notice. */
+  readonly to: Temporal.PlainDate | null
   readonly workingDays: number
   readonly people: readonly NoticedPerson[]
-  readonly objections: { readonly phone: string; readonly address: string; readonly online: string | null }
+  readonly objections: {
+    readonly phone: string | null
+    readonly address: string | null
+    readonly online: string | null
+  }
 }
 export type NoticedPerson = {
   readonly maskedName: string
@@ -43,7 +48,9 @@ function noticeData(notice: PublicNotice): { readonly [key: string]: PdfData } {
     number: notice.number,
     authority: notice.authority,
     opening: `根据《${notice.basis}》，下列人员经审核拟给予${notice.programme}，现予公示，接受监督。`,
-    period: `${chineseDate(notice.from)}至${chineseDate(notice.to)}（${notice.workingDays} 个工作日）`,
+    period: notice.to
+      ? `${chineseDate(notice.from)}至${chineseDate(notice.to)}（${notice.workingDays} 个工作日）`
+      : `${chineseDate(notice.from)}起 ${notice.workingDays} 个工作日，因异议核查暂停，核查结束后顺延`,
     rows: notice.people.map((person, index) => [
       String(index + 1),
       person.maskedName,
@@ -54,10 +61,14 @@ function noticeData(notice: PublicNotice): { readonly [key: string]: PdfData } {
     ]),
     objection: '公示期内，任何单位和个人对上述名单有异议的，可以通过下列方式反映，我们将核实并答复，为反映人保密：',
     channels: [
-      { label: '电话', value: notice.objections.phone },
-      { label: '地址', value: notice.objections.address },
-      ...(notice.objections.online === null ? [] : [{ label: '网上', value: notice.objections.online }]),
+      ...channel('电话', notice.objections.phone),
+      ...channel('地址', notice.objections.address),
+      ...channel('网上', notice.objections.online),
     ],
     date: chineseDate(notice.from),
   }
+}
+
+function channel(label: string, value: string | null): readonly { readonly label: string; readonly value: string }[] {
+  return value === null ? [] : [{ label, value }]
 }

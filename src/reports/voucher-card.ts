@@ -19,7 +19,8 @@ export type VoucherCard = {
   readonly validUntil: Temporal.PlainDate
   /** Near the elder, at most four are printed. */
   readonly providers: readonly { readonly name: string; readonly address: string; readonly phone: string }[]
-  readonly hotline: { readonly name: string; readonly phone: string }
+  /** null where the policy names no number. */
+  readonly hotline: { readonly name: string; readonly phone: string } | null
   /** What the counter scans; carries no personal data. */
   readonly qrText: string
 }
@@ -59,6 +60,6 @@ function cardData(card: VoucherCard): { readonly [key: string]: PdfData } {
     example: `例如：一次服务收费 ${formatYuan(EXAMPLE_BILL)}，补贴付 ${formatYuan(deduct)}，您付 ${formatYuan(subtract(EXAMPLE_BILL, deduct))}。`,
     number: card.number,
     providers: card.providers.slice(0, PROVIDERS_MAX),
-    hotline: `${card.hotline.name} ${card.hotline.phone}`,
+    hotline: card.hotline ? `${card.hotline.name} ${card.hotline.phone}` : null,
   }
 }

@@ -215,5 +215,20 @@ function lackingItems(checklist: readonly ChecklistItem[]): readonly DeficiencyI
       kind: 'document' as const,
       id: item.document,
       says: item.state === 'rejected' ? `${item.title}：${item.rejectedBecause ?? '需要更换'}` : `缺少${item.title}`,
+      state: item.state === 'rejected' ? ('wrong' as const) : ('missing' as const),
+      wanted: wantedOf(item),
     }))
+}
+
+function wantedOf(item: ChecklistItem): string {
+  const how = [COPIES[item.copies ?? ''], item.note].filter(Boolean).join('，')
+  if (item.state === 'rejected') return [item.rejectedBecause ?? '需要更换', how].filter(Boolean).join('；')
+  return how === '' ? `请提交${item.title}` : `请提交${how}`
+}
+
+/** As the pack's `copies` says it. */
+const COPIES: Readonly<Record<string, string>> = {
+  original: '原件',
+  copy: '复印件',
+  'original-and-copy': '原件和复印件',
 }

@@ -155,10 +155,18 @@ export async function findKept(tx: Db | Tx, elderId: string): Promise<Kept> {
 
 // The one notice ---------------------------------------------------------------------------------------------------------
 
-export type DeficiencyItem = { readonly kind: 'document' | 'fact'; readonly id: string; readonly says: string }
+/** `wanted`: what to bring, in words that can be followed. */
+export type DeficiencyItem = {
+  readonly kind: 'document' | 'fact'
+  readonly id: string
+  readonly says: string
+  readonly state: 'missing' | 'wrong'
+  readonly wanted: string
+}
 
 export type DeficiencyNotice = {
   readonly issuedAt: Temporal.Instant
+  readonly issuedBy: string
   readonly items: readonly DeficiencyItem[]
   readonly says: string | null
   readonly answeredAt: Temporal.Instant | null
@@ -197,7 +205,14 @@ export async function insertDeficiencyNotice(
 export async function findDeficiencyNotice(tx: Db | Tx, key: CaseKey): Promise<DeficiencyNotice | undefined> {
   const row = await tx
     .selectFrom('deficiency_notice')
-    .select(['issued_at as issuedAt', 'items', 'says', 'answered_at as answeredAt', 'reminded_at as remindedAt'])
+    .select([
+      'issued_at as issuedAt',
+      'issued_by as issuedBy',
+      'items',
+      'says',
+      'answered_at as answeredAt',
+      'reminded_at as remindedAt',
+    ])
     .where('elder_id', '=', key.elderId)
     .where('case_id', '=', key.caseId)
     .executeTakeFirst()

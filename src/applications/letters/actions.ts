@@ -1,11 +1,13 @@
 import { type Act, actingAccount } from '#access/act.ts'
 import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import { maskIdentityNumber } from '#kernel/names.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder } from '#notifications/actions.ts'
 import { sealerFor } from '#people/keys.ts'
+import { findElderSealed } from '#people/store.ts'
 import { type Decided, type DecideRefusal, decideForElder } from '#rulebook/decisions/actions.ts'
-import type { BenefitCase, CaseStep } from '../case.ts'
+import type { CaseStep } from '../case.ts'
 import type { Because } from '../case-can.ts'
 import type { Desk } from '../desk.ts'
 import { type CaseFile, type CaseKey, type NotFound, noteEvent, takeFileFor } from '../file.ts'
@@ -16,6 +18,7 @@ import { completeFollowing } from '../steps/actions.ts'
 import { advance, finishStep } from '../steps/advance.ts'
 import { insertSignature, updateCase, updateStep } from '../store.ts'
 import { type LetterContent, writeLetter } from './letter.ts'
+import { printedLetter } from './print.ts'
 import { bodiesOf, remedyTerms } from './remedies.ts'
 import { findLetters, insertAppeal, insertLetter, updateAppeal, updateLetterService } from './store.ts'
 
@@ -159,7 +162,7 @@ async function close(
     decidedAt: act.at,
     decisionId: decided.decisionId,
   })
-  const letterNo = await issueLetter(act, desk, benefitCase, decided, note)
+  const letterNo = await issueLetter(act, desk, file, decided, note)
   await noteEvent(act, file, state, { stepNo: current.stepNo, ...(note === null ? {} : { reason: note }) })
   await notifyElder(act, benefitCase.elderId, {
     code: `case.${state}`,
@@ -172,10 +175,12 @@ async function close(
 async function issueLetter(
   act: Act,
   desk: Desk,
-  benefitCase: BenefitCase,
+  { benefitCase, elder }: CaseFile,
   decided: Decided,
   note: string | null,
 ): Promise<number> {
+  const person = await sealerFor(act.tx, act.services.sealer, benefitCase.elderId)
+  const document = (await findElderSealed(act.tx, benefitCase.elderId))?.document
   const content = writeLetter({
     policy: decided.policy,
     answer: decided.answer,
@@ -183,9 +188,12 @@ async function issueLetter(
     note,
     rules: desk.remedies,
     bodies: bodiesOf(desk.remedies, benefitCase.region),
+    printed: printedLetter(desk, benefitCase, decided, {
+      addressee: elder.name,
+      identityNumber: document ? maskIdentityNumber(person.open(`elder.document:${elder.elderId}`, document)) : '',
+    }),
   })
   const letterNo = (await findLetters(act.tx, benefitCase)).length + 1
-  const person = await sealerFor(act.tx, act.services.sealer, benefitCase.elderId)
   await insertLetter(act.tx, benefitCase, {
     letterNo,
     outcome: content.outcome,

@@ -13,6 +13,26 @@ export type LetterContent = {
   readonly amount: string | null
   readonly remedies: readonly string[]
   readonly note: string | null
+  /** What the printed letter needs besides: frozen with it, so that it prints the same for ever. */
+  readonly printed: PrintedLetter
+}
+
+export type PrintedLetter = {
+  readonly authority: string
+  readonly addressee: string
+  /** Masked. */
+  readonly identityNumber: string
+  /** ISO. */
+  readonly appliedOn: string
+  /** The document that the clauses are of. */
+  readonly document: string
+  readonly amountFen: number | null
+  readonly cycle: string
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly source: string }[]
+  readonly advice: readonly string[]
+  readonly reconsideration: { readonly body: string; readonly days: number }
+  readonly suit: { readonly court: string; readonly months: number }
+  readonly contact: { readonly place: string; readonly phone: string } | null
 }
 
 export type LetterReason = { readonly says: string; readonly clause: string; readonly text: string }
@@ -24,6 +44,11 @@ const PERIOD_WORDS: Readonly<Record<string, string>> = {
   once: '一次性',
 }
 
+/** How often a sum is given, in words. */
+export function cycleOf(period: string | null): string {
+  return PERIOD_WORDS[period ?? ''] ?? ''
+}
+
 /** Writes the letter of a decision from the policy's own answer; a refusal states every rule that does not hold. */
 export function writeLetter(input: {
   readonly policy: PolicyOnDay
@@ -32,8 +57,9 @@ export function writeLetter(input: {
   readonly note: string | null
   readonly rules: RemedyRules
   readonly bodies: RemedyBodies | undefined
+  readonly printed: PrintedLetter
 }): LetterContent {
-  const { policy, answer, rules, bodies } = input
+  const { policy, answer, rules, bodies, printed } = input
   const granted = answer.outcome === 'granted'
   const failed = answer.rules.filter((rule) => rule.value === false)
   return {
@@ -45,11 +71,10 @@ export function writeLetter(input: {
       reasonOf(policy, rule.id, rule.clause, rule.says, granted),
     ),
     amount:
-      granted && answer.amountFen !== null
-        ? `${PERIOD_WORDS[answer.period ?? ''] ?? ''}${formatYuan(fen(answer.amountFen))}`
-        : null,
+      granted && answer.amountFen !== null ? `${cycleOf(answer.period)}${formatYuan(fen(answer.amountFen))}` : null,
     remedies: remedyTexts(rules, bodies),
     note: input.note,
+    printed,
   }
 }
 
@@ -68,10 +93,22 @@ function reasonOf(policy: PolicyOnDay, id: string, clause: string, says: string,
 
 /** The ways against a decision in words; the terms run from the day of service, which the letter itself cannot know. */
 export function remedyTexts(rules: RemedyRules, bodies: RemedyBodies | undefined): readonly string[] {
-  const body = bodies?.reconsideration ?? '作出决定的民政部门的本级人民政府'
-  const court = bodies?.court ?? '有管辖权的人民法院'
+  const { body, court } = namedBodies(bodies)
   return [
     `如不服本决定，可以自收到之日起${rules.reconsideration.days}日内向${body}申请行政复议（${rules.reconsideration.law}）。`,
     `也可以自收到之日起${rules.suit.months}个月内向${court}提起行政诉讼（${rules.suit.law}）。`,
   ]
+}
+
+/** The body and the court of a region; in general words where it has named none. */
+export function namedBodies(bodies: RemedyBodies | undefined): {
+  readonly authority: string
+  readonly body: string
+  readonly court: string
+} {
+  return {
+    authority: bodies?.authority ?? '县级人民政府民政部门',
+    body: bodies?.reconsideration ?? '作出决定的民政部门的本级人民政府',
+    court: bodies?.court ?? '有管辖权的人民法院',
+  }
 }

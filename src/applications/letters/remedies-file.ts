@@ -12,6 +12,7 @@ const remedyFile = z.strictObject({
     .array(
       z.strictObject({
         region: z.string().regex(/^[1-9]\d{5}$/),
+        authority: z.string().min(4).max(60),
         reconsideration: z.string().min(4).max(60),
         court: z.string().min(4).max(60),
         assumption: z.boolean().default(false),

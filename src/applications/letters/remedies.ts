@@ -12,6 +12,8 @@ export type RemedyRules = {
 /** Before whom, in a region. A region that has not confirmed its bodies is marked so. */
 export type RemedyBodies = {
   readonly region: string
+  /** Who decides in the region: the head of letters and notices. */
+  readonly authority: string
   readonly reconsideration: string
   readonly court: string
   readonly assumption: boolean

@@ -35,6 +35,8 @@ export type OpenInput = {
   readonly policy: string
   /** The institution that asks for its resident. */
   readonly organizationId?: string
+  /** At the counter: somebody came in the person's stead. */
+  readonly throughAgent?: boolean
   /** The period a claim is for. */
   readonly claimed?: { readonly from: PlainDate; readonly to: PlainDate }
 }
@@ -168,7 +170,7 @@ async function createCase(
     claimedTo: input.claimed?.to ?? null,
   }))
   await insertSteps(act.tx, key.elderId, key.caseId, planSteps(programme))
-  await insertChecklist(act.tx, key, await checklistOf(act, desk, programme, key.elderId, channel))
+  await insertChecklist(act.tx, key, await checklistOf(act, desk, programme, key.elderId, byAgent(channel, input)))
   const benefitCase = caseNumber.benefitCase
   await noteEvent(act, { benefitCase, acting: channel }, 'opened', { detail: { policy: programme.policy, channel } })
   if (channel === 'proactive') await advance(act, desk, benefitCase, 0)
@@ -209,10 +211,16 @@ async function insertNumbered(
   throw new Error(`no free case number after ${NUMBER_TRIES} tries`)
 }
 
-async function checklistOf(act: Act, desk: Desk, programme: Programme, elderId: string, channel: Channel) {
+/** Whether somebody acts in the person's stead; at the counter the person may have come in person. */
+function byAgent(channel: Channel, input: OpenInput): boolean {
+  if (channel === 'township') return input.throughAgent === true
+  return channel !== 'self' && channel !== 'proactive'
+}
+
+async function checklistOf(act: Act, desk: Desk, programme: Programme, elderId: string, byAgent: boolean) {
   const policy = desk.law.find(programme.policy, act.today)
   const known = await gatherFacts(act, desk.law.vocabulary, elderId, act.today)
-  const facts = { ...known.facts, 由代办人办理: channel !== 'self' }
+  const facts = { ...known.facts, 由代办人办理: byAgent }
   const applies = (expression: string): boolean | null =>
     policy ? conditionHolds(desk.law, policy, { expression, facts, on: act.today }) : null
   return planChecklist(programme.documents, applies, await findKept(act.tx, elderId))

@@ -15,6 +15,8 @@ export const openCaseContract = contract({
   body: z.strictObject({
     policy: z.string().min(1).max(60),
     organizationId: id.optional(),
+    /** At the counter: somebody came in the person's stead, whose papers are asked for too. */
+    throughAgent: z.boolean().optional(),
     claimed: period.optional(),
   }),
   response: z.object({ caseId: id, caseNumber: z.string(), resumed: z.boolean() }),

@@ -28,6 +28,7 @@ export function openingRoutes(desk: Desk): readonly Route[] {
             elderId: params.elderId,
             policy: body.policy,
             ...(body.organizationId === undefined ? {} : { organizationId: body.organizationId }),
+            ...(body.throughAgent === undefined ? {} : { throughAgent: body.throughAgent }),
             ...(body.claimed === undefined ? {} : { claimed: readPeriod(body.claimed) }),
           }),
         ),

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Act } from '#access/act.ts'
+import { holds } from '#access/actor.ts'
 import { ageOn } from '#kernel/calendar.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { requireCitizen } from '#people/authority.ts'
-import { isOpen } from '../case.ts'
+import { requireReader } from '#people/views.ts'
+import { CASE_OFFICERS, isOpen } from '../case.ts'
 import { possibleActions } from '../case-can.ts'
 import type { Desk } from '../desk.ts'
 import { findDocumentFiles } from '../documents/store.ts'
@@ -23,12 +25,21 @@ import { daysLeftOf, summaryView } from './summary.ts'
 type CaseView = z.input<typeof caseContract.response>
 type CasesView = z.input<typeof casesOfElderContract.response>
 
-/** A person's requests, for the person and the agent. */
+/**
+ * A person's requests: all of them for the person and the agent, those of the own region for an officer, whose look is noted.
+ * A case lies where the benefit is given, which is not always where the person lives.
+ */
 export async function listCases(act: Act, desk: Desk, elderId: string): Promise<Result<CasesView, NotFound>> {
   const citizen = await requireCitizen(act, elderId)
-  if (!citizen.ok) return citizen
+  const all = citizen.ok || holds(act.actor, CASE_OFFICERS) ? await findCasesOf(act.tx, elderId) : []
+  const shown = citizen.ok ? all : all.filter(({ region }) => holds(act.actor, CASE_OFFICERS, region))
+  if (!citizen.ok) {
+    const reader = shown.length > 0 || (await requireReader(act, elderId)).ok
+    if (!reader) return citizen
+    act.audit({ action: 'cases.looked-at', subject: { kind: 'elder', id: elderId }, elderId })
+  }
   const items: CasesView['items'] = []
-  for (const benefitCase of await findCasesOf(act.tx, elderId)) {
+  for (const benefitCase of shown) {
     const steps = benefitCase.stepNo === null ? [] : await findSteps(act.tx, elderId, benefitCase.caseId)
     const step = steps.find((entry) => entry.stepNo === benefitCase.stepNo) ?? null
     items.push({

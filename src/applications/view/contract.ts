@@ -3,7 +3,7 @@ import { contract } from '#http/contract.ts'
 import { date, id, instant, regionCode, signedFen } from '#http/fields.ts'
 import { caseSummary, factValue, ofCase, ofElder, possibleAction } from '../fields.ts'
 
-/** 我的办件: everything asked for a person, with the step, its office and its deadline. */
+/** 我的办件: everything asked for a person, with the step, its office and its deadline; officers see those of their region. */
 export const casesOfElderContract = contract({
   method: 'GET',
   path: '/api/v1/elders/:elderId/cases',

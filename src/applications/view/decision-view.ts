@@ -14,7 +14,7 @@ import { type Answers, type Question, questionsFor } from '../opening/form.ts'
 import type { decisionView } from './contract.ts'
 
 export type DecisionView = z.input<typeof decisionView>
-type ShownFact = DecisionView['rules'][number]['facts'][number]
+export type ShownFact = DecisionView['rules'][number]['facts'][number]
 
 /**
  * What the policy says about the case: the decision that was taken, or what it would say today, also on what is told but not
@@ -49,6 +49,23 @@ export async function decisionOf(
 
 function told(form: Answers): Answers {
   return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null))
+}
+
+/** The facts behind the rules that decided, each once: what a letter says was found. */
+export function foundFacts(
+  vocabulary: Vocabulary,
+  shown: {
+    readonly policy: PolicyOnDay
+    readonly answer: Answer
+    readonly facts: GivenFacts
+    readonly origins: Readonly<Record<string, FactOrigin>>
+  },
+): readonly ShownFact[] {
+  const { policy, answer } = shown
+  const decisive = answer.rules.filter((rule) => answer.outcome !== 'refused' || rule.value === false)
+  const names = decisive.flatMap((rule) => factsOfRule(policy, rule.id, answer))
+  const facts = names.map((name) => shownFact(vocabulary, name, shown))
+  return [...new Map(facts.map((fact) => [fact.fact, fact])).values()].filter((fact) => fact.value !== null)
 }
 
 function viewOf(

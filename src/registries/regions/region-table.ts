@@ -55,3 +55,14 @@ export function parentOf(code: string, codes: ReadonlySet<string>): string | und
     (above) => above !== code && above !== NATION && codes.has(above) && code.startsWith(regionPrefix(above)),
   )
 }
+
+let names: ReadonlyMap<string, string> | undefined
+
+/** The name of a region with its province before it: 浙江省永嘉县; the code where none is listed. */
+export function placeNameOf(code: string): string {
+  names ??= new Map(allRegions().map((region) => [region.code, region.name]))
+  const name = names.get(code) ?? names.get(code.slice(0, 6))
+  if (name === undefined) return code
+  const province = `${code.slice(0, 2)}0000`
+  return code === province ? name : `${names.get(province) ?? ''}${name}`
+}

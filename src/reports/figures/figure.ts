@@ -27,6 +27,7 @@ export const FIGURES = {
     title: '覆盖情况',
     says: '期末享受消费补贴的人数，与本地区估计的失能老年人数相比。没有估计数的地区不算比例。',
     takes: ['from', 'to', 'digits'],
+    lines: ['to', 'digits', 'size', 'skip'],
     columns: [
       PLACE,
       column('holders', '享受人数', 'count'),
@@ -37,8 +38,9 @@ export const FIGURES = {
   },
   uptake: {
     title: '领取和使用',
-    says: '当月发出的消费券中，被领取的和实际用过的各占多少。',
+    says: '当月发出的消费券中，被领取的和实际用过的各占多少。点开可以看到还没有领取的人。',
     takes: ['from', 'to', 'digits'],
+    lines: ['from', 'to', 'digits', 'size', 'skip'],
     columns: [
       PLACE,
       MONTH,
@@ -96,6 +98,7 @@ export const FIGURES = {
     title: '分类核销',
     says: '按服务类别统计核销；已冲正的不计。',
     takes: ['from', 'to'],
+    lines: ['from', 'to', 'digits', 'size', 'skip'],
     columns: [
       MONTH,
       column('category', '类别', 'category'),
@@ -111,6 +114,7 @@ export const FIGURES = {
     title: '机构集中度',
     says: '补贴资金集中在多少家机构。集中度指数是各家份额的平方和，一家独占为100%。',
     takes: ['from', 'to'],
+    lines: ['from', 'to', 'digits', 'size', 'skip'],
     columns: [
       column('organization', '机构', 'text'),
       column('redemptions', '笔数', 'count'),
@@ -122,8 +126,9 @@ export const FIGURES = {
   },
   'spot-checks': {
     title: '现场抽查',
-    says: '结算明细中现场抽查的数量、发现的问题和不予结算的金额。',
+    says: '结算明细中现场抽查的数量、发现的问题和不予结算的金额。点开可以看到抽中的明细。',
     takes: ['from', 'to', 'digits'],
+    lines: ['from', 'to', 'digits', 'size', 'skip'],
     columns: [
       PLACE,
       MONTH,

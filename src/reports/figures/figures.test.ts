@@ -185,10 +185,25 @@ describe('unused vouchers', () => {
     ).toHaveLength(2)
   })
 
-  test('a figure of sums does not open to people', async () => {
+  test('levels are health data: the figure does not open to people', async () => {
     expect(
-      await world.run((act) => readFigureLines(act, 'uptake', { ...PERIOD, limit: 10, skip: 0 }), officer),
+      await world.run((act) => readFigureLines(act, 'level-distribution', { ...PERIOD, limit: 10, skip: 0 }), officer),
     ).toMatchObject({ refusal: { code: 'figure-does-not-open' } })
+  })
+
+  const linesOf = async (id: FigureId, over: Partial<typeof PERIOD> = {}) =>
+    unwrap(await world.run((act) => readFigureLines(act, id, { ...PERIOD, ...over, limit: 100, skip: 0 }), officer))
+
+  test('the others open to what they counted: holders, unclaimed vouchers, redemptions with category and provider', async () => {
+    expect(await linesOf('coverage')).toHaveLength(7)
+    expect(await linesOf('coverage', { region: EAST })).toHaveLength(4)
+    const unclaimed = await linesOf('uptake')
+    expect(unclaimed.map((line) => line.place)).toEqual([`${COUNTY}002`, `${COUNTY}002`])
+    expect((await linesOf('redemption-by-category')).map((line) => line.amountFen).toSorted()).toEqual([
+      10_000, 30_000, 80_000,
+    ])
+    const shares = await linesOf('provider-concentration')
+    expect(shares[0]).toMatchObject({ amountFen: 80_000, opens: 'organization', openId: big.organizationId })
   })
 })
 

@@ -19,7 +19,7 @@ const LINES_PROBLEMS = {
   'figure-does-not-open': {
     status: 422,
     title: '这张表没有名单',
-    detail: '只有“未用和将过期的券”“等候时间”可以点开看到具体的人。',
+    detail: '能力等级是健康信息，只作统计，不列出具体的人。其他各表都可以点开。',
   },
 } as const
 
