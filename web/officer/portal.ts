@@ -110,6 +110,24 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'issues', group: 'money' },
     },
     {
+      path: '/reports',
+      load: () => import('./reports/page.tsx'),
+      roles: COUNTY_READERS,
+      menu: { key: 'reports', group: 'oversight' },
+    },
+    {
+      path: '/assessor-drift',
+      load: () => import('./drift/page.tsx'),
+      roles: COUNTY_READERS,
+      menu: { key: 'drift', group: 'oversight' },
+    },
+    {
+      path: '/status',
+      load: () => import('./status/page.tsx'),
+      roles: ['system-admin'],
+      menu: { key: 'status', group: 'system' },
+    },
+    {
       path: '/audit',
       load: () => import('./audit/page.tsx'),
       roles: ['auditor', 'audit-admin'],

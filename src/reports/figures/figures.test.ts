@@ -56,6 +56,9 @@ const PERIOD = { region: COUNTY, from: '2026-03', to: '2026-03' }
 const read = async (id: FigureId, over: Partial<typeof PERIOD> = {}): Promise<readonly Row[]> =>
   unwrap(await answer(id, over)).rows
 
+const linesOf = async (id: FigureId, over: Partial<typeof PERIOD> = {}) =>
+  unwrap(await world.run((act) => readFigureLines(act, id, { ...PERIOD, ...over, limit: 100, skip: 0 }), officer))
+
 const answer = (id: FigureId, over: Partial<typeof PERIOD> = {}, by = officer) =>
   world.run((act) => {
     act.audit({ action: 'test.read', subject: { kind: 'test', id } })
@@ -190,9 +193,6 @@ describe('unused vouchers', () => {
       await world.run((act) => readFigureLines(act, 'level-distribution', { ...PERIOD, limit: 10, skip: 0 }), officer),
     ).toMatchObject({ refusal: { code: 'figure-does-not-open' } })
   })
-
-  const linesOf = async (id: FigureId, over: Partial<typeof PERIOD> = {}) =>
-    unwrap(await world.run((act) => readFigureLines(act, id, { ...PERIOD, ...over, limit: 100, skip: 0 }), officer))
 
   test('the others open to what they counted: holders, unclaimed vouchers, redemptions with category and provider', async () => {
     expect(await linesOf('coverage')).toHaveLength(7)
@@ -331,6 +331,10 @@ test('spot checks: drawn, checked, found, by the statements of the month', async
   await world.confirmSample(statement?.statementId ?? '')
   const rows = await read('spot-checks')
   expect(rows).toMatchObject([{ place: COUNTY, statements: 2, lines: 3, sampled: 2, checked: 1, discrepancies: 0 }])
+  expect((await linesOf('spot-checks')).map((line) => [line.what, line.opens])).toEqual([
+    ['unchecked', 'statement'],
+    ['confirmed', 'statement'],
+  ])
   world.thisMonth()
 })
 

@@ -19,6 +19,7 @@ import type { texts as officerMoney } from './zh-CN/officer-money.ts'
 import type { texts as officerOrganizations } from './zh-CN/officer-organizations.ts'
 import type { texts as officerParts } from './zh-CN/officer-parts.ts'
 import type { texts as officerPeople } from './zh-CN/officer-people.ts'
+import type { texts as officerReports } from './zh-CN/officer-reports.ts'
 import type { texts as people } from './zh-CN/people.ts'
 import type { texts as providers } from './zh-CN/providers.ts'
 import type { texts as record } from './zh-CN/record.ts'
@@ -44,6 +45,7 @@ export type Namespaces = {
   readonly 'officer-money': typeof officerMoney
   readonly 'officer-organizations': typeof officerOrganizations
   readonly 'officer-people': typeof officerPeople
+  readonly 'officer-reports': typeof officerReports
   readonly people: typeof people
   readonly looks: typeof looks
   readonly messages: typeof messages
