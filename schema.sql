@@ -1502,6 +1502,141 @@ table person_key
   constraint person_key_pkey PRIMARY KEY (elder_id)
   grant delete, insert, select, update to yiyang_app
 
+table policy_draft
+  draft_id uuid not null
+  policy text not null
+  file text not null
+  cases_file text not null
+  region region_code not null
+  title text not null
+  reason text not null
+  state text not null
+  from_publication int8 not null
+  from_text text_digest
+  from_cases text_digest
+  revision int4 not null
+  sound_revision int4
+  effective_on date
+  editors _uuid not null
+  opened_by uuid not null
+  opened_at timestamptz not null
+  handed_in_by uuid
+  closed_by uuid
+  closed_at timestamptz
+  closed_on date
+  constraint policy_changes_no_past_month CHECK (((state <> 'published'::text) OR (effective_on IS NULL) OR (effective_on >= ((date_trunc('month'::text, (closed_on)::timestamp without time zone) + '1 mon'::interval))::date)))
+  constraint policy_draft_closed_by_somebody CHECK (((state = ANY (ARRAY['published'::text, 'withdrawn'::text])) = ((closed_by IS NOT NULL) AND (closed_at IS NOT NULL) AND (closed_on IS NOT NULL))))
+  constraint policy_draft_from_cases_fkey FOREIGN KEY (from_cases) REFERENCES policy_text(digest)
+  constraint policy_draft_from_text_fkey FOREIGN KEY (from_text) REFERENCES policy_text(digest)
+  constraint policy_draft_pkey PRIMARY KEY (draft_id)
+  constraint policy_draft_policy_check CHECK ((policy ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint policy_draft_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 1000)))
+  constraint policy_draft_revision_check CHECK ((revision >= 1))
+  constraint policy_draft_sound_revision_is_one CHECK (((sound_revision >= 1) AND (sound_revision <= revision)))
+  constraint policy_draft_state_check CHECK ((state = ANY (ARRAY['editing'::text, 'handed-in'::text, 'published'::text, 'withdrawn'::text])))
+  constraint policy_draft_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+  constraint policy_handed_in_only_sound CHECK (((state <> ALL (ARRAY['handed-in'::text, 'published'::text])) OR ((sound_revision IS NOT NULL) AND (sound_revision = revision))))
+  constraint policy_published_by_another CHECK (((state <> 'published'::text) OR ((closed_by IS NOT NULL) AND (closed_by <> ALL (editors)) AND (closed_by <> handed_in_by))))
+  CREATE UNIQUE INDEX policy_draft_one_open ON public.policy_draft USING btree (policy) WHERE (state = ANY (ARRAY['editing'::text, 'handed-in'::text]))
+  CREATE INDEX policy_draft_region ON public.policy_draft USING btree (region, opened_at)
+  grant insert, select, update to yiyang_app
+
+table policy_draft_event
+  draft_id uuid not null
+  event_id uuid not null
+  kind text not null
+  revision int4 not null
+  account_id uuid not null
+  at timestamptz not null
+  reason text
+  constraint policy_draft_event_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy_draft(draft_id)
+  constraint policy_draft_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'edited'::text, 'simulated'::text, 'handed-in'::text, 'sent-back'::text, 'withdrawn'::text, 'published'::text])))
+  constraint policy_draft_event_pkey PRIMARY KEY (draft_id, event_id)
+  constraint policy_draft_event_reason_check CHECK ((char_length(reason) <= 1000))
+  grant insert, select to yiyang_app
+
+table policy_draft_revision
+  draft_id uuid not null
+  revision int4 not null
+  text_digest text_digest not null
+  cases_digest text_digest
+  edit jsonb not null
+  edited_by uuid not null
+  edited_at timestamptz not null
+  against_publication int8 not null
+  sound bool not null
+  report jsonb not null
+  constraint policy_draft_revision_cases_digest_fkey FOREIGN KEY (cases_digest) REFERENCES policy_text(digest)
+  constraint policy_draft_revision_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy_draft(draft_id)
+  constraint policy_draft_revision_pkey PRIMARY KEY (draft_id, revision)
+  constraint policy_draft_revision_text_digest_fkey FOREIGN KEY (text_digest) REFERENCES policy_text(digest)
+  grant insert, select to yiyang_app
+
+table policy_draft_simulation
+  draft_id uuid not null
+  simulation_id uuid not null
+  revision int4 not null
+  run_by uuid not null
+  run_at timestamptz not null
+  result jsonb not null
+  constraint policy_draft_simulation_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy_draft(draft_id)
+  constraint policy_draft_simulation_draft_id_revision_fkey FOREIGN KEY (draft_id, revision) REFERENCES policy_draft_revision(draft_id, revision)
+  constraint policy_draft_simulation_pkey PRIMARY KEY (draft_id, simulation_id)
+  grant insert, select to yiyang_app
+
+table policy_file_waiting
+  file text not null
+  text_digest text_digest not null
+  seen_at timestamptz not null
+  constraint policy_file_waiting_pkey PRIMARY KEY (file, text_digest)
+  constraint policy_file_waiting_text_digest_fkey FOREIGN KEY (text_digest) REFERENCES policy_text(digest)
+  grant insert, select to yiyang_app
+
+table policy_pack
+  pack_digest text_digest not null
+  policy text not null
+  text_digest text_digest not null
+  base_digest text_digest
+  publication_no int8 not null
+  constraint policy_pack_base_digest_fkey FOREIGN KEY (base_digest) REFERENCES policy_text(digest)
+  constraint policy_pack_pkey PRIMARY KEY (pack_digest)
+  constraint policy_pack_publication_no_fkey FOREIGN KEY (publication_no) REFERENCES policy_publication(publication_no)
+  constraint policy_pack_text_digest_fkey FOREIGN KEY (text_digest) REFERENCES policy_text(digest)
+  grant insert, select to yiyang_app
+
+table policy_publication
+  publication_no int8 not null
+  origin text not null
+  draft_id uuid
+  published_by uuid
+  published_at timestamptz not null
+  effective_on date
+  constraint policy_draft_published_once UNIQUE (draft_id)
+  constraint policy_publication_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy_draft(draft_id)
+  constraint policy_publication_of_a_draft_or_files CHECK ((((origin = 'draft'::text) = (draft_id IS NOT NULL)) AND ((origin = 'draft'::text) = (published_by IS NOT NULL))))
+  constraint policy_publication_origin_check CHECK ((origin = ANY (ARRAY['files'::text, 'draft'::text])))
+  constraint policy_publication_pkey PRIMARY KEY (publication_no)
+  constraint policy_publication_publication_no_check CHECK ((publication_no >= 1))
+  grant insert, select to yiyang_app
+
+table policy_publication_file
+  publication_no int8 not null
+  file text not null
+  text_digest text_digest not null
+  constraint policy_publication_file_file_check CHECK (((char_length(file) >= 1) AND (char_length(file) <= 300)))
+  constraint policy_publication_file_pkey PRIMARY KEY (publication_no, file)
+  constraint policy_publication_file_publication_no_fkey FOREIGN KEY (publication_no) REFERENCES policy_publication(publication_no)
+  constraint policy_publication_file_text_digest_fkey FOREIGN KEY (text_digest) REFERENCES policy_text(digest)
+  CREATE INDEX policy_publication_file_latest ON public.policy_publication_file USING btree (file, publication_no)
+  grant insert, select to yiyang_app
+
+table policy_text
+  digest text_digest not null
+  text text not null
+  constraint policy_text_pkey PRIMARY KEY (digest)
+  constraint policy_text_within_limit CHECK (((char_length(text) >= 1) AND (char_length(text) <= 400000)))
+  grant insert, select to yiyang_app
+
 table price_item
   organization_id uuid not null
   price_item_id uuid not null

@@ -41,7 +41,10 @@ import { regionRoutes } from '#registries/regions/routes.ts'
 import { abilityReportRoutes } from '#reports/ability/routes.ts'
 import { figureRoutes } from '#reports/figures/routes.ts'
 import { type Law, lawOf } from '#rulebook/decisions/law.ts'
-import { loadRulebookFromFiles } from '#rulebook/files.ts'
+import { readPolicyFiles } from '#rulebook/files.ts'
+import { type LiveRulebook, openRulebook } from '#rulebook/publication/live.ts'
+import { seedRulebook } from '#rulebook/publication/seed.ts'
+import { rulebookOfFiles } from '#rulebook/publication/state.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
 import { expireMonths, expiryDays } from '#vouchers/ends/expire.ts'
@@ -54,8 +57,8 @@ import { termsFrom } from '#vouchers/terms-of.ts'
 export type PlatformServices = Services & {
   readonly holidays: HolidayTable
   readonly jobsUrl: string | undefined
-  /** The published policies, with the vocabulary of facts. */
-  readonly rulebook: Library
+  /** The published policies, with the vocabulary of facts; it takes up what is published while the program runs. */
+  readonly rulebook: LiveRulebook
   readonly blobs: BlobStore
   readonly scanner: Scanner
 }
@@ -72,15 +75,20 @@ export type PlatformInput = {
 
 /** The composition root: the one place that knows every domain. */
 export async function platformServices(input: PlatformInput): Promise<PlatformServices> {
-  const rulebook = loadRulebookFromFiles()
-  const [broken] = rulebook.problems
+  const files = readPolicyFiles()
+  const [broken] = rulebookOfFiles(files).problems
   if (broken) throw new Error(`the policies cannot be used — ${broken.file}:${broken.line}: ${broken.message}`)
-  return {
+  const floor: Services = {
     db: input.database.db,
     pool: input.database.pool,
     clock: input.clock,
     sealer: input.sealer,
     production: input.production,
+  }
+  await seedRulebook(floor, files)
+  const rulebook = await openRulebook(floor)
+  return {
+    ...floor,
     holidays: loadHolidays(),
     jobsUrl: input.jobsUrl,
     rulebook,
@@ -98,7 +106,7 @@ function scannerOf(address: string | undefined): Scanner {
 }
 
 /** The law with what works on it: cases know neither awards nor vouchers, awards know no vouchers; here they meet. */
-export function platformDesks(rulebook: Library): {
+export function platformDesks(rulebook: LiveRulebook): {
   readonly law: Law
   readonly cases: Desk
   readonly awards: AwardDesk
@@ -124,9 +132,9 @@ function declarationOf(rulebook: Library, name: string): ReturnType<FactDeclarat
 }
 
 /** Every route of the API. */
-export function platformRoutes(rulebook: Library): readonly Route<PlatformServices>[] {
+export function platformRoutes(rulebook: LiveRulebook): readonly Route<PlatformServices>[] {
   const desks = platformDesks(rulebook)
-  return [
+  const routes: readonly Route<PlatformServices>[] = [
     ...accessRoutes,
     ...peopleRoutes((name) => declarationOf(rulebook, name)),
     ...notificationRoutes,
@@ -141,7 +149,7 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...batchRoutes,
     ...payoutRoutes,
     ...awardRoutes(desks.awards),
-    ...voucherRoutes<PlatformServices>(termsFrom(desks.law), voucherPolicies(rulebook)),
+    ...voucherRoutes<PlatformServices>(termsFrom(desks.law), () => voucherPolicies(rulebook)),
     ...careRoutes,
     ...voucherSheetRoutes(desks.law),
     ...settlementRoutes(settlementTermsFrom(desks.law)),
@@ -153,10 +161,15 @@ export function platformRoutes(rulebook: Library): readonly Route<PlatformServic
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
   ]
+  return routes.map((route) => ({
+    ...route,
+    // One request sees one law, whatever is published meanwhile.
+    handle: (request, reply) => rulebook.within(() => route.handle(request, reply)),
+  }))
 }
 
 /** The batches by business period; each domain's work is repeatable. */
-export function dueKinds(rulebook: Library): readonly DueKind<PlatformServices>[] {
+export function dueKinds(rulebook: LiveRulebook): readonly DueKind<PlatformServices>[] {
   const { law, cases } = platformDesks(rulebook)
   const daily = (today: Temporal.PlainDate) => [today.toString()]
   return [

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '#access/actor.ts'
 import type { Contract } from '#http/contract.ts'
-import { loadRulebookFromFiles } from '#rulebook/files.ts'
+import { readPolicyFiles } from '#rulebook/files.ts'
+import { standing } from '#rulebook/publication/live.ts'
+import { rulebookOfFiles } from '#rulebook/publication/state.ts'
 import { anApi, type TestApi } from '#test/api.ts'
 import { platformRoutes } from '../src/main.ts'
 
@@ -13,7 +15,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const contracts: readonly Contract[] = platformRoutes(loadRulebookFromFiles()).map((route) => route.contract)
+const contracts: readonly Contract[] = platformRoutes(standing(rulebookOfFiles(readPolicyFiles()))).map(
+  (route) => route.contract,
+)
 /** Routes that anybody may call: each is named here on purpose, so that a new one is a decision. */
 const PUBLIC_WRITES = [
   'POST /api/v1/sessions',

@@ -56,6 +56,11 @@ describe('the schema', () => {
     'stay_plan',
     'elder_payment',
     'self_use_photo',
+    'policy_text',
+    'policy_publication',
+    'policy_publication_file',
+    'policy_pack',
+    'policy_draft_revision',
   ])('%s can only grow: no update, no delete', async (table) => {
     await expect(database.pool.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
     const { rows } = await database.pool.query(

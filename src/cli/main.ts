@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   run: () => import('./commands/run.ts'),
   issue: () => import('./commands/issue.ts'),
   verify: () => import('./commands/verify.ts'),
+  policies: () => import('./commands/policies.ts'),
   quarter: () => import('./commands/quarter.ts'),
   close: () => import('./commands/close.ts'),
   backup: () => import('./commands/backup.ts'),

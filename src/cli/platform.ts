@@ -7,6 +7,7 @@ import { createDatabase, ensureRoles, OWNER_ROLE } from '#db/roles.ts'
 import { newKeyRing, readKeyRing, sealerOf } from '#db/sealed.ts'
 import { prepareQueue } from '#jobs/worker.ts'
 import { clockOn, systemClock } from '#kernel/clock.ts'
+import { findWaiting } from '#rulebook/publication/store.ts'
 import { type PlatformServices, platformServices } from '../main.ts'
 import { OperationError, say } from './command.ts'
 import { type Config, readSecrets } from './config.ts'
@@ -68,6 +69,10 @@ export async function openPlatform(config: Config): Promise<Platform> {
       clamav: config.clamav,
       jobsUrl: server.urls.jobs,
     })
+    for (const { file } of await findWaiting(database.db))
+      say(
+        `${file}: this program brings a newer text, but the policy was changed here and stays as it is; see 政策 in the officer portal`,
+      )
     return {
       config,
       services,

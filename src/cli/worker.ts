@@ -1,10 +1,9 @@
 import { sealAudit } from '#audit/tasks.ts'
 import { runDue } from '#jobs/due.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
-import { lawOf } from '#rulebook/decisions/law.ts'
 import { issueMonthTask } from '#vouchers/tasks.ts'
 import { termsFrom } from '#vouchers/terms-of.ts'
-import { dueKinds, type PlatformServices } from '../main.ts'
+import { dueKinds, type PlatformServices, platformDesks } from '../main.ts'
 import { OperationError, say } from './command.ts'
 
 /** Starts the worker of an open platform: what is due is asked every minute, the audit trail is sealed every minute. */
@@ -18,11 +17,15 @@ export async function work(services: PlatformServices): Promise<Worker> {
     jobsUrl: services.jobsUrl,
     tasks: {
       'run-due': async () => {
-        for (const outcome of await runDue(services, dueKinds(services.rulebook)))
+        const outcomes = await services.rulebook.within(() => runDue(services, dueKinds(services.rulebook)))
+        for (const outcome of outcomes)
           say(`${outcome.kind} ${outcome.period}: ${outcome.state}${outcome.message ? ` (${outcome.message})` : ''}`)
       },
       'issue-month': async (payload) => {
-        const { issued, refused } = await issueMonthTask(services, termsFrom(lawOf(services.rulebook)), payload)
+        const { law } = platformDesks(services.rulebook)
+        const { issued, refused } = await services.rulebook.within(() =>
+          issueMonthTask(services, termsFrom(law), payload),
+        )
         say(`issue-month: ${issued} issued, ${refused} refused`)
       },
       'seal-audit': async () => {

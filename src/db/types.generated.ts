@@ -1043,6 +1043,96 @@ export interface PersonKeyTable {
   wrapped: ColumnType<Buffer, Uint8Array, Uint8Array>
 }
 
+export interface PolicyDraftTable {
+  draft_id: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  file: ColumnType<string, string, string>
+  cases_file: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  title: ColumnType<string, string, string>
+  reason: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  from_publication: ColumnType<number, number, number>
+  from_text: ColumnType<string | null, string | null | undefined, string | null>
+  from_cases: ColumnType<string | null, string | null | undefined, string | null>
+  revision: ColumnType<number, number, number>
+  sound_revision: ColumnType<number | null, number | null | undefined, number | null>
+  effective_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  editors: ColumnType<string[], readonly string[], readonly string[]>
+  opened_by: ColumnType<string, string, string>
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  handed_in_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  closed_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+}
+
+export interface PolicyDraftEventTable {
+  draft_id: ColumnType<string, string, string>
+  event_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  revision: ColumnType<number, number, number>
+  account_id: ColumnType<string, string, string>
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface PolicyDraftRevisionTable {
+  draft_id: ColumnType<string, string, string>
+  revision: ColumnType<number, number, number>
+  text_digest: ColumnType<string, string, string>
+  cases_digest: ColumnType<string | null, string | null | undefined, string | null>
+  edit: ColumnType<Json, string, string>
+  edited_by: ColumnType<string, string, string>
+  edited_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  against_publication: ColumnType<number, number, number>
+  sound: ColumnType<boolean, boolean, boolean>
+  report: ColumnType<Json, string, string>
+}
+
+export interface PolicyDraftSimulationTable {
+  draft_id: ColumnType<string, string, string>
+  simulation_id: ColumnType<string, string, string>
+  revision: ColumnType<number, number, number>
+  run_by: ColumnType<string, string, string>
+  run_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  result: ColumnType<Json, string, string>
+}
+
+export interface PolicyFileWaitingTable {
+  file: ColumnType<string, string, string>
+  text_digest: ColumnType<string, string, string>
+  seen_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
+export interface PolicyPackTable {
+  pack_digest: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  text_digest: ColumnType<string, string, string>
+  base_digest: ColumnType<string | null, string | null | undefined, string | null>
+  publication_no: ColumnType<number, number, number>
+}
+
+export interface PolicyPublicationTable {
+  publication_no: ColumnType<number, number, number>
+  origin: ColumnType<string, string, string>
+  draft_id: ColumnType<string | null, string | null | undefined, string | null>
+  published_by: ColumnType<string | null, string | null | undefined, string | null>
+  published_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  effective_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+}
+
+export interface PolicyPublicationFileTable {
+  publication_no: ColumnType<number, number, number>
+  file: ColumnType<string, string, string>
+  text_digest: ColumnType<string, string, string>
+}
+
+export interface PolicyTextTable {
+  digest: ColumnType<string, string, string>
+  text: ColumnType<string, string, string>
+}
+
 export interface PriceItemTable {
   organization_id: ColumnType<string, string, string>
   price_item_id: ColumnType<string, string, string>
@@ -1695,6 +1785,15 @@ export interface DB {
   payout_month: PayoutMonthTable
   performance_grant: PerformanceGrantTable
   person_key: PersonKeyTable
+  policy_draft: PolicyDraftTable
+  policy_draft_event: PolicyDraftEventTable
+  policy_draft_revision: PolicyDraftRevisionTable
+  policy_draft_simulation: PolicyDraftSimulationTable
+  policy_file_waiting: PolicyFileWaitingTable
+  policy_pack: PolicyPackTable
+  policy_publication: PolicyPublicationTable
+  policy_publication_file: PolicyPublicationFileTable
+  policy_text: PolicyTextTable
   price_item: PriceItemTable
   public_notice: PublicNoticeTable
   quarter_close: QuarterCloseTable

@@ -1,10 +1,10 @@
 import { pinyin } from 'pinyin-pro'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
+import type { Directory } from '#policy/directory.ts'
 import type { Library } from '#policy/library.ts'
 import type { Policy } from '#policy/policy.ts'
 import { isListed } from './difference.ts'
-import type { Directory } from './edition.ts'
 
 /** What a search looks at: the words of a programme, and its title in letters. */
 type Key = { readonly words: string; readonly title: string; readonly letters: readonly string[] }

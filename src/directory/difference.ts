@@ -1,8 +1,8 @@
 import type { PlainDate } from '#kernel/calendar.ts'
+import { type Directory, dayOf, type Edition } from '#policy/directory.ts'
 import type { Library } from '#policy/library.ts'
 import type { PolicyOnDay } from '#policy/policy.ts'
 import { type Difference, differencesBetween } from '#policy/words/difference.ts'
-import { type Directory, dayOf, type Edition } from './edition.ts'
 
 export type ItemDifference = {
   readonly policy: string

@@ -1,9 +1,9 @@
 import type { AnswerOf } from '#http/contract.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
+import { type Directory, dayOf, type Edition } from '#policy/directory.ts'
 import type { Library } from '#policy/library.ts'
 import { itemsOf, searchPolicies } from './catalogue.ts'
 import type { directoryContract, listDirectoriesContract } from './contract.ts'
-import { type Directory, dayOf, type Edition } from './edition.ts'
 import { fullPlaceName } from './places.ts'
 import { summaryOf } from './programme.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { type Directory, dayOf, editionOf, readDirectory } from '#policy/directory.ts'
 import { libraryOf, SOUND_PACK } from '#policy/testing/packs.ts'
 import { differenceOfEditions } from './difference.ts'
-import { type Directory, dayOf, editionOf, readDirectory } from './edition.ts'
 
 const day = Temporal.PlainDate.from
 

@@ -1,10 +1,10 @@
 import type { AnswerOf } from '#http/contract.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
+import { editionOf } from '#policy/directory.ts'
 import type { Library } from '#policy/library.ts'
 import { allProgrammes } from './catalogue.ts'
 import type { hotlinesContract } from './contract.ts'
-import { type Directory, editionOf } from './edition.ts'
 import { fullPlaceName } from './places.ts'
 
 type Places = AnswerOf<typeof hotlinesContract>['places']
@@ -14,12 +14,7 @@ type Entry = Places[number]['contacts'][number]
  * Every number that a programme or directory names, by region; a number that several name stands once with what it is about.
  * With a region: those of the region, of places in it and of what lies around it.
  */
-export function hotlinesOf(
-  library: Library,
-  directories: readonly Directory[],
-  on: PlainDate,
-  region: string | undefined,
-): Places {
+export function hotlinesOf(library: Library, on: PlainDate, region: string | undefined): Places {
   const found = new Map<string, Entry>()
   const add = (entry: Omit<Entry, 'about'>, about: string): void => {
     if (region !== undefined && !isWithin(entry.region, region) && !isWithin(region, entry.region)) return
@@ -27,7 +22,7 @@ export function hotlinesOf(
     const before = found.get(key)
     found.set(key, before ? { ...before, about: [...new Set([...before.about, about])] } : { ...entry, about: [about] })
   }
-  for (const directory of directories)
+  for (const directory of library.directories)
     for (const contact of editionOf(directory, on, undefined)?.contacts ?? [])
       if (contact.phone)
         add(

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#http/contract.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
+import type { Directory } from '#policy/directory.ts'
 import { overlapsOn } from '#policy/entitlements/overlaps.ts'
 import type { Library } from '#policy/library.ts'
 import { citations } from '#policy/overlay.ts'
@@ -9,7 +10,6 @@ import type { Policy, PolicyOnDay } from '#policy/policy.ts'
 import { boundsOf, viewAmount } from '#policy/words/amount-view.ts'
 import { valueText } from '#policy/words/wording.ts'
 import type { listProgrammesContract, programmeContract } from './contract.ts'
-import type { Directory } from './edition.ts'
 import { fullPlaceName } from './places.ts'
 
 export type ProgrammeSummary = AnswerOf<typeof listProgrammesContract>['programmes'][number]
@@ -46,19 +46,14 @@ export function summaryOf(policy: Policy, directories: readonly Directory[], on:
 }
 
 /** Everything about a programme on a day: text, rules, figures, papers, steps, contacts. */
-export function detailOf(
-  library: Library,
-  policy: Policy,
-  directories: readonly Directory[],
-  on: PlainDate,
-): ProgrammeDetail {
+export function detailOf(library: Library, policy: Policy, on: PlainDate): ProgrammeDetail {
   const at = policy.on(on)
   const { pack } = policy
   const { version } = at
   const { source, directory: row } = pack
   const amounts = viewAmount(at)
   return {
-    ...summaryOf(policy, directories, on),
+    ...summaryOf(policy, library.directories, on),
     on: on.toString(),
     source: {
       document: source.document,

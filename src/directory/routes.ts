@@ -3,6 +3,7 @@ import { implement, type Route } from '#http/route.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
+import { type Directory, editionOf } from '#policy/directory.ts'
 import type { Library } from '#policy/library.ts'
 import { allProgrammes, programmesAround, searchPolicies } from './catalogue.ts'
 import {
@@ -16,10 +17,8 @@ import {
 } from './contract.ts'
 import { differenceOfEditions } from './difference.ts'
 import { type Filter, headOf, viewDirectory } from './directory-view.ts'
-import { type Directory, editionOf } from './edition.ts'
 import { entitlementRoutes } from './entitlements/routes.ts'
 import { hotlinesOf } from './hotlines.ts'
-import { loadDirectories } from './load.ts'
 import { categoriesOf, detailOf, summaryOf } from './programme.ts'
 
 const EDITION_UNKNOWN = {
@@ -27,26 +26,26 @@ const EDITION_UNKNOWN = {
 } as const
 
 /** The catalogue of everything that is published, and the check of what a person can get. */
-export function directoryRoutes(
-  rulebook: Library,
-  directories: readonly Directory[] = loadDirectories(),
-): readonly Route[] {
-  const find = (directoryId: string): Directory | undefined => directories.find((one) => one.id === directoryId)
+export function directoryRoutes(rulebook: Library): readonly Route[] {
+  const find = (directoryId: string): Directory | undefined =>
+    rulebook.directories.find((one) => one.id === directoryId)
   return [
     implement(listProgrammesContract, {}, async ({ query, services }) => {
       const all = allProgrammes(rulebook)
       const near = query.region === undefined ? all : programmesAround(all, query.region)
       const kept = near.filter((policy) => query.kind === undefined || policy.pack.kind === query.kind)
       const on = services.clock.today()
-      return accept({ programmes: searchPolicies(kept, query.q).map((policy) => summaryOf(policy, directories, on)) })
+      return accept({
+        programmes: searchPolicies(kept, query.q).map((policy) => summaryOf(policy, rulebook.directories, on)),
+      })
     }),
     implement(programmeContract, {}, async ({ params, query, services }) => {
       const policy = rulebook.policies.get(params.policy)
       if (!policy) return refuse({ code: 'not-found' })
       const on = query.on === undefined ? services.clock.today() : Temporal.PlainDate.from(query.on)
-      return accept(detailOf(rulebook, policy, directories, on))
+      return accept(detailOf(rulebook, policy, on))
     }),
-    implement(listDirectoriesContract, {}, async () => accept({ directories: directories.map(headOf) })),
+    implement(listDirectoriesContract, {}, async () => accept({ directories: rulebook.directories.map(headOf) })),
     implement(directoryContract, EDITION_UNKNOWN, async ({ params, query, services }) =>
       readEdition(rulebook, find(params.directoryId), { today: services.clock.today(), filter: query }),
     ),
@@ -54,7 +53,7 @@ export function directoryRoutes(
       compareEditions(rulebook, find(params.directoryId), { today: services.clock.today(), ...query }),
     ),
     implement(hotlinesContract, {}, async ({ query, services }) =>
-      accept({ places: hotlinesOf(rulebook, directories, services.clock.today(), query.region) }),
+      accept({ places: hotlinesOf(rulebook, services.clock.today(), query.region) }),
     ),
     implement(serviceCategoriesContract, {}, async ({ query, services }) => {
       const { region } = query

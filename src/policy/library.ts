@@ -1,5 +1,6 @@
 import { isWithin, NATION } from '#kernel/region.ts'
 import { casesSchema, type WorkedCase } from './checks/worked-case.ts'
+import { type Directory, readDirectory } from './directory.ts'
 import { type Overlap, readOverlaps } from './entitlements/overlaps.ts'
 import { type Pack, packSchema } from './pack.ts'
 import { makePolicy, type Policy } from './policy.ts'
@@ -28,6 +29,8 @@ export type Library = {
   readonly sources: ReadonlyMap<string, SourcePack>
   readonly cases: readonly SourceCases[]
   readonly overlaps: readonly Overlap[]
+  /** The published directories; their rows stand in the packs. */
+  readonly directories: readonly Directory[]
   readonly problems: readonly Problem[]
 }
 
@@ -57,6 +60,7 @@ export function readLibrary(
   const sources = new Map<string, SourcePack>()
   const cases: SourceCases[] = []
   const overlaps: Overlap[] = []
+  const directories: Directory[] = []
   if (files.length > PACKS_MAX * 2)
     problems.push({
       file: '',
@@ -75,6 +79,12 @@ export function readLibrary(
       for (const [index, overlap] of found.overlaps.entries())
         for (const problem of overlapProblems(overlap, vocabulary))
           problems.push({ file, ...found.placeOf(index), ...problem })
+      continue
+    }
+    if (kind === 'directory') {
+      const found = readDirectory(file, text)
+      problems.push(...found.problems)
+      if (found.directory) directories.push(found.directory)
       continue
     }
     if (kind === 'cases') {
@@ -113,16 +123,17 @@ export function readLibrary(
         message: `there is no pack «${pack}»`,
         advice: suggestion(pack, sources.keys(), 'name the pack that the cases belong to'),
       })
-  return { vocabulary, policies, sources, cases, overlaps, problems }
+  return { vocabulary, policies, sources, cases, overlaps, directories, problems }
 }
 
-type FileKind = 'overlaps' | 'cases' | 'pack' | 'other'
+type FileKind = 'overlaps' | 'cases' | 'directory' | 'pack' | 'other'
 
-/** Files beside the packs that belong to other modules: the directory's editions, lists of items. */
 function kindOf(file: string): FileKind {
   const name = file.slice(file.lastIndexOf('/') + 1)
   if (name === 'overlaps.yaml') return 'overlaps'
-  if (name === 'facts.yaml' || name === 'directory.yaml' || name.endsWith('.items.yaml')) return 'other'
+  if (name === 'directory.yaml') return 'directory'
+  // Lists of items belong to another module.
+  if (name === 'facts.yaml' || name.endsWith('.items.yaml')) return 'other'
   if (name.endsWith('.cases.yaml')) return 'cases'
   return name.endsWith('.yaml') ? 'pack' : 'other'
 }

@@ -28,7 +28,7 @@ import { readRedemptions, readThisMonth, readVouchers, type VoucherView } from '
 /** Every route of vouchers; the terms come from the published rulebook. */
 export function voucherRoutes<S extends Services & FileServices>(
   termsOf: TermsOf,
-  policies: readonly string[],
+  policies: () => readonly string[],
 ): readonly Route<S>[] {
   return [
     ...HOLDER_ROUTES,

@@ -22,20 +22,25 @@ export type Law = {
 /** Changes whenever the same pack and facts may give other bytes than before. */
 const ENGINE = 'feel-1'
 
-/** The law as a library of packs states it. Digests of earlier publications are asked of `past`. */
+/**
+ * The law as a rulebook states it when it is asked: a rulebook that lives takes up what is published. Digests of earlier
+ * publications are asked of its past.
+ */
 export function lawOf(
-  library: Pick<Library, 'vocabulary' | 'policies'>,
-  past: (policy: string, digest: string) => Policy | undefined = () => undefined,
+  rulebook: Pick<Library, 'vocabulary' | 'policies'> & {
+    readonly past?: (policy: string, digest: string) => Policy | undefined
+  },
 ): Law {
-  const { policies, vocabulary } = library
   return {
     engine: ENGINE,
-    vocabulary,
-    find: (policy, on) => policies.get(policy)?.on(on),
-    findDigest: (policy, digest, on) => {
-      const current = policies.get(policy)
-      return (current?.digest === digest ? current : past(policy, digest))?.on(on)
+    get vocabulary() {
+      return rulebook.vocabulary
     },
-    list: (on) => [...policies.values()].map((policy) => policy.on(on)),
+    find: (policy, on) => rulebook.policies.get(policy)?.on(on),
+    findDigest: (policy, digest, on) => {
+      const current = rulebook.policies.get(policy)
+      return (current?.digest === digest ? current : rulebook.past?.(policy, digest))?.on(on)
+    },
+    list: (on) => [...rulebook.policies.values()].map((policy) => policy.on(on)),
   }
 }

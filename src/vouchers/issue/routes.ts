@@ -32,13 +32,13 @@ const ISSUE_PROBLEMS = {
 const REFUSAL_CODES = ['issued-elsewhere', 'died', 'no-budget', 'budget-exhausted'] as const
 
 /** Runs, refusals and forecast for officers. */
-export function issueRoutes(termsOf: TermsOf, policies: readonly string[]): readonly Route<Services>[] {
+export function issueRoutes(termsOf: TermsOf, policies: () => readonly string[]): readonly Route<Services>[] {
   return [
     implement(askIssueContract, ISSUE_PROBLEMS, async ({ body, call, services }) =>
       runAction(services, call, (act) => askIssue(act, { ...body, termsOf })),
     ),
     implement(issueRunsContract, {}, async ({ call, services }) => {
-      const runs = await runReading(services, call, (act) => readRuns(act, policies))
+      const runs = await runReading(services, call, (act) => readRuns(act, policies()))
       return accept({
         items: runs.map(({ after: _, ...run }) => ({
           ...run,

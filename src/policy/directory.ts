@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Problem } from '#policy/problem.ts'
-import { readShape } from '#policy/reading/read.ts'
-import { block, isoDate, name, regionCode, sentence, slug } from '#policy/reading/shape.ts'
+import type { Problem } from './problem.ts'
+import { readShape } from './reading/read.ts'
+import { block, isoDate, name, regionCode, sentence, slug } from './reading/shape.ts'
 
 const contact = block({ name: sentence, phone: z.string().max(40).optional(), address: sentence.optional() })
 
