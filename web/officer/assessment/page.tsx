@@ -14,10 +14,10 @@ import { useRead, useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
 import { DescriptionList } from '../../shared/staff/description-list.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
+import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty, Waiting } from '../../shared/staff/states.tsx'
-import { FormAction, PressAction } from '../parts/form-action.tsx'
 import { useRoles } from '../parts/region.tsx'
 
 type File = Output<typeof assessmentFileContract>

@@ -16,11 +16,11 @@ import {
 } from '#payments/batches/contract.ts'
 import { call, type Output } from '../../shared/api.ts'
 import { useWrite } from '../../shared/query.ts'
+import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { saveFile } from '../../shared/staff/save-file.ts'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { useBlocked } from '../parts/blocked.ts'
-import { FormAction, PressAction } from '../parts/form-action.tsx'
 
 type Batch = Output<typeof readBatchContract>
 const STALE = [readBatchContract, listBatchesContract, batchLinesContract] as const

@@ -17,9 +17,9 @@ import {
   sendBackContract,
 } from '#applications/steps/contract.ts'
 import { useWrite } from '../../shared/query.ts'
+import { type Asked, FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty } from '../../shared/staff/states.tsx'
-import { type Asked, FormAction, PressAction } from '../parts/form-action.tsx'
 import { useToday } from '../parts/region.tsx'
 import { choicesOf, oneOf } from '../parts/words.ts'
 import { type CaseAction, type CaseFile, ofCase, type Possible, STALE } from './view.ts'

@@ -4,9 +4,9 @@ import { attachDocumentContract, checkDocumentContract } from '#applications/doc
 import { useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
 import { Word } from '../../shared/staff/figures.tsx'
+import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { FileLink } from '../parts/file-link.tsx'
-import { FormAction, PressAction } from '../parts/form-action.tsx'
 import { blocked, type CaseFile, ofCase, offered, STALE } from './view.ts'
 
 type Paper = CaseFile['documents'][number]

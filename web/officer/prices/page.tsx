@@ -7,9 +7,9 @@ import { longDate } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
+import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
-import { FormAction, PressAction } from '../parts/form-action.tsx'
 import { RegionFilter, useRegion } from '../parts/region.tsx'
 
 type Proposal = Output<typeof listProposalsContract>['proposals'][number]

@@ -2,11 +2,11 @@ import { Checkbox, Modal } from 'antd'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseYuan } from '#kernel/money.ts'
-import { useForm } from '../../shared/forms/use-form.ts'
-import { ActionButton } from '../../shared/staff/action-button.tsx'
-import { SelectInput, TextInput } from '../../shared/staff/fields.tsx'
-import { FormAlert } from '../../shared/staff/form-alert.tsx'
-import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
+import { useForm } from '../forms/use-form.ts'
+import { ActionButton } from './action-button.tsx'
+import { SelectInput, TextInput } from './fields.tsx'
+import { FormAlert } from './form-alert.tsx'
+import { ProblemAlert } from './problem-alert.tsx'
 
 export type Asked = {
   readonly name: string
