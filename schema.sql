@@ -1054,6 +1054,17 @@ table file
   constraint file_scan_check CHECK ((scan = ANY (ARRAY['clean'::text, 'not-scanned'::text])))
   grant insert, select to yiyang_app
 
+table holiday_year
+  year int4 not null
+  worked jsonb not null
+  days_off jsonb not null
+  import_id uuid not null
+  recorded_at timestamptz not null
+  constraint holiday_year_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_file(import_id)
+  constraint holiday_year_pkey PRIMARY KEY (year)
+  constraint holiday_year_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+  grant insert, select, update to yiyang_app
+
 table household_once
   household_id text not null
   item text not null
@@ -1067,6 +1078,35 @@ table identity_claim
   elder_id uuid not null
   constraint identity_claim_pkey PRIMARY KEY (document_index)
   grant insert, select to yiyang_app
+
+table import_file
+  import_id uuid not null
+  kind text not null
+  region region_code not null
+  file_name text not null
+  digest text not null
+  rows int4 not null
+  faults int4 not null
+  summary jsonb not null default '{}'::jsonb
+  content_sealed bytea
+  state text not null
+  made_by uuid
+  made_at timestamptz not null
+  applied_by uuid
+  applied_at timestamptz
+  by_two bool not null
+  constraint import_applied_by_another CHECK (((NOT by_two) OR (applied_by IS NULL) OR (made_by IS NULL) OR (applied_by <> made_by)))
+  constraint import_applied_without_faults CHECK (((state <> 'applied'::text) OR (faults = 0)))
+  constraint import_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint import_file_faults_check CHECK ((faults >= 0))
+  constraint import_file_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 200)))
+  constraint import_file_kind_check CHECK ((kind ~ '^[a-z][a-z-]{1,39}$'::text))
+  constraint import_file_pkey PRIMARY KEY (import_id)
+  constraint import_file_rows_check CHECK ((rows >= 0))
+  constraint import_file_state_check CHECK ((state = ANY (ARRAY['checked'::text, 'applied'::text, 'dropped'::text])))
+  CREATE UNIQUE INDEX import_file_applied_once ON public.import_file USING btree (kind, digest) WHERE (state = 'applied'::text)
+  CREATE INDEX import_file_of_region ON public.import_file USING btree (region text_pattern_ops, made_at DESC)
+  grant insert, select, update to yiyang_app
 
 table invoice_claim
   issuer text not null
@@ -1898,6 +1938,21 @@ table redemption_outcome
   constraint redemption_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['reversed'::text, 'settled'::text])))
   CREATE INDEX redemption_outcome_cause ON public.redemption_outcome USING btree (cause)
   grant delete, insert, select to yiyang_app
+
+table region_entry
+  code region_code not null
+  name text not null
+  valid_from date
+  valid_to date
+  successor region_code
+  import_id uuid not null
+  recorded_at timestamptz not null
+  constraint region_entry_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_file(import_id)
+  constraint region_entry_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 40)))
+  constraint region_entry_not_its_own_successor CHECK (((successor)::text <> (code)::text))
+  constraint region_entry_period CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_to >= valid_from)))
+  constraint region_entry_pkey PRIMARY KEY (code)
+  grant insert, select, update to yiyang_app
 
 table request_key
   scope uuid not null

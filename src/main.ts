@@ -11,6 +11,8 @@ import { auditRoutes } from '#audit/routes.ts'
 import { caseHooks } from '#awards/case-hooks.ts'
 import type { AwardDesk } from '#awards/desk.ts'
 import { awardRoutes } from '#awards/routes.ts'
+import { awardsKind } from '#awards/takeover/awards.ts'
+import { deathsKind } from '#awards/takeover/deaths.ts'
 import { budgetRoutes } from '#budgets/routes.ts'
 import { careRoutes } from '#care/routes.ts'
 import { voucherSheetRoutes } from '#care/sheet/routes.ts'
@@ -25,6 +27,7 @@ import type { DueKind } from '#jobs/due.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
+import { ORGANIZATIONS_KIND } from '#organizations/import.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
 import { statusRoutes } from '#oversight/status/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
@@ -37,6 +40,11 @@ import { ENTITLEMENT_PREFIX } from '#people/facts.ts'
 import { type FactDeclaration, peopleRoutes } from '#people/routes.ts'
 import { requireReader } from '#people/views.ts'
 import type { Library } from '#policy/library.ts'
+import { HOLIDAYS_KIND } from '#registries/imports/calendar.ts'
+import { eldersKind } from '#registries/imports/elders.ts'
+import type { ImportKind } from '#registries/imports/kind.ts'
+import { REGIONS_KIND } from '#registries/imports/regions.ts'
+import { importRoutes } from '#registries/imports/routes.ts'
 import { regionRoutes } from '#registries/regions/routes.ts'
 import { abilityReportRoutes } from '#reports/ability/routes.ts'
 import { figureRoutes } from '#reports/figures/routes.ts'
@@ -118,6 +126,18 @@ export function platformDesks(rulebook: LiveRulebook): {
   return { law, cases, awards }
 }
 
+/** Everything that can be taken over from a file. */
+export function importKinds(awards: AwardDesk): readonly ImportKind[] {
+  return [
+    eldersKind(awards.law.vocabulary),
+    awardsKind(awards),
+    deathsKind(awards),
+    ORGANIZATIONS_KIND,
+    REGIONS_KIND,
+    HOLIDAYS_KIND,
+  ]
+}
+
 /** The policies that give vouchers. */
 function voucherPolicies(rulebook: Library): readonly string[] {
   return [...rulebook.policies.values()].filter(({ pack }) => pack.kind === 'voucher').map(({ pack }) => pack.id)
@@ -139,6 +159,7 @@ export function platformRoutes(rulebook: LiveRulebook): readonly Route<PlatformS
     ...peopleRoutes((name) => declarationOf(rulebook, name)),
     ...notificationRoutes,
     ...regionRoutes,
+    ...importRoutes<PlatformServices>(importKinds(desks.awards)),
     ...organizationRoutes,
     ...budgetRoutes,
     ...followingAssessments(

@@ -27,11 +27,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: [...FLOOR],
   budgets: [...FLOOR, 'ledger', 'rulebook', 'policy'],
   people: [...FLOOR],
-  organizations: [...FLOOR, 'people', 'rulebook', 'policy'],
+  // Files that offices bring in: each domain says what one of its own does, `registries` reads and keeps them.
+  organizations: [...FLOOR, 'people', 'registries', 'rulebook', 'policy'],
   assessments: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   // Papers of a case are printed, and name their regions.
   applications: [...FLOOR, 'people', 'organizations', 'assessments', 'registries', 'reports', 'rulebook', 'policy'],
-  awards: [...FLOOR, 'people', 'organizations', 'assessments', 'applications', 'rulebook', 'policy'],
+  awards: [...FLOOR, 'people', 'organizations', 'assessments', 'applications', 'registries', 'rulebook', 'policy'],
   // Vouchers fill the hook that awards declare; awards never import vouchers.
   vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'awards', 'rulebook', 'policy'],
   // The monthly sheet on paper names providers near the elder.

@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   policies: () => import('./commands/policies.ts'),
   quarter: () => import('./commands/quarter.ts'),
   close: () => import('./commands/close.ts'),
+  import: () => import('./commands/import.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
   'rotate-keys': () => import('./commands/rotate-keys.ts'),

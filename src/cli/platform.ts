@@ -7,12 +7,14 @@ import { createDatabase, ensureRoles, OWNER_ROLE } from '#db/roles.ts'
 import { newKeyRing, readKeyRing, sealerOf } from '#db/sealed.ts'
 import { prepareQueue } from '#jobs/worker.ts'
 import { clockOn, systemClock } from '#kernel/clock.ts'
+import { readStandards } from '#registries/standards/live.ts'
 import { findWaiting } from '#rulebook/publication/store.ts'
 import { type PlatformServices, platformServices } from '../main.ts'
 import { OperationError, say } from './command.ts'
 import { type Config, readSecrets } from './config.ts'
 
 const DATABASE = 'yiyang'
+const STANDARDS_READ_MS = 60_000
 
 /** Where the three roles connect. */
 export type Urls = { readonly app: string; readonly owner: string | undefined; readonly jobs: string | undefined }
@@ -73,12 +75,17 @@ export async function openPlatform(config: Config): Promise<Platform> {
       say(
         `${file}: this program brings a newer text, but the policy was changed here and stays as it is; see 政策 in the officer portal`,
       )
+    await readStandards(database.db)
+    // Another process may take over a calendar: within a minute everybody counts by it.
+    const again = setInterval(() => void readStandards(database.db).catch(() => undefined), STANDARDS_READ_MS)
+    again.unref()
     return {
       config,
       services,
       database,
       server,
       close: async () => {
+        clearInterval(again)
         await database.close()
         await server.stop()
       },

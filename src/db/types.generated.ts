@@ -745,6 +745,14 @@ export interface FileTable {
   uploaded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
 }
 
+export interface HolidayYearTable {
+  year: ColumnType<number, number, number>
+  worked: ColumnType<Json, string, string>
+  days_off: ColumnType<Json, string, string>
+  import_id: ColumnType<string, string, string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface HouseholdOnceTable {
   household_id: ColumnType<string, string, string>
   item: ColumnType<string, string, string>
@@ -755,6 +763,24 @@ export interface HouseholdOnceTable {
 export interface IdentityClaimTable {
   document_index: ColumnType<string, string, string>
   elder_id: ColumnType<string, string, string>
+}
+
+export interface ImportFileTable {
+  import_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  file_name: ColumnType<string, string, string>
+  digest: ColumnType<string, string, string>
+  rows: ColumnType<number, number, number>
+  faults: ColumnType<number, number, number>
+  summary: ColumnType<Json, string | undefined, string>
+  content_sealed: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>
+  state: ColumnType<string, string, string>
+  made_by: ColumnType<string | null, string | null | undefined, string | null>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  applied_by: ColumnType<string | null, string | null | undefined, string | null>
+  applied_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  by_two: ColumnType<boolean, boolean, boolean>
 }
 
 export interface InvoiceClaimTable {
@@ -1316,6 +1342,16 @@ export interface RedemptionOutcomeTable {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
 }
 
+export interface RegionEntryTable {
+  code: ColumnType<string, string, string>
+  name: ColumnType<string, string, string>
+  valid_from: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  valid_to: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  successor: ColumnType<string | null, string | null | undefined, string | null>
+  import_id: ColumnType<string, string, string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface RequestKeyTable {
   scope: ColumnType<string, string, string>
   key: ColumnType<string, string, string>
@@ -1761,8 +1797,10 @@ export interface DB {
   elder_payment: ElderPaymentTable
   elder_provider: ElderProviderTable
   file: FileTable
+  holiday_year: HolidayYearTable
   household_once: HouseholdOnceTable
   identity_claim: IdentityClaimTable
+  import_file: ImportFileTable
   invoice_claim: InvoiceClaimTable
   notification: NotificationTable
   objection: ObjectionTable
@@ -1805,6 +1843,7 @@ export interface DB {
   rectification: RectificationTable
   redemption: RedemptionTable
   redemption_outcome: RedemptionOutcomeTable
+  region_entry: RegionEntryTable
   request_key: RequestKeyTable
   reversal: ReversalTable
   run: RunTable

@@ -1,16 +1,18 @@
 import { NATION } from '#kernel/region.ts'
-import { allRegions, parentOf } from '#registries/regions/region-table.ts'
+import { allRegions, parentOf, type Region } from '#registries/regions/region-table.ts'
 
-let names: ReadonlyMap<string, string> | undefined
+let names: { readonly of: readonly Region[]; readonly byCode: ReadonlyMap<string, string> } | undefined
 
+/** Names by code, made again when regions were taken over meanwhile. */
 function nameTable(): ReadonlyMap<string, string> {
-  names ??= new Map(allRegions().map(({ code, name }) => [code, name]))
-  return names
+  const regions = allRegions()
+  if (names?.of !== regions) names = { of: regions, byCode: new Map(regions.map(({ code, name }) => [code, name])) }
+  return names.byCode
 }
 
 /** The region's own name; the code where none is listed. */
 export function placeName(code: string): string {
-  return code === NATION ? '全国' : (nameTable().get(code.slice(0, 6)) ?? code)
+  return code === NATION ? '全国' : (nameTable().get(code) ?? nameTable().get(code.slice(0, 6)) ?? code)
 }
 
 /** The name with its province before it: 浙江省永嘉县. */

@@ -6,10 +6,11 @@ export function isRegionCode(text: string): boolean {
 /** The whole country: every code lies in it. */
 export const NATION = '100000'
 
-/** The leading digits that every code inside the region shares: 650000 → "65", 450223 → "450223". */
+/** The leading digits that every code inside the region shares: 650000 → "65", 450223 → "450223", a township's 330324101000 → "330324101". */
 export function regionPrefix(code: string): string {
   if (code === NATION) return ''
-  return code.slice(0, 6).replace(/(00){1,2}$/, '') + code.slice(6)
+  if (code.length > 6) return code.replace(/000$/, '')
+  return code.replace(/(00){1,2}$/, '')
 }
 
 /** Whether `code` lies in `region` (itself included). */

@@ -56,6 +56,17 @@ export async function findOrganizationForUpdate(tx: Tx, organizationId: string):
   return row ? toOrganization(row) : undefined
 }
 
+/** Whether an organisation that is neither refused nor removed has this code. */
+export async function hasCreditCode(tx: Db | Tx, creditCode: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('organization')
+    .select('organization_id')
+    .where('credit_code', '=', creditCode)
+    .where('status', 'not in', ['refused', 'removed'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findOrganizations(
   tx: Db | Tx,
   organizationIds: readonly string[],

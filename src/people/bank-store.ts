@@ -47,7 +47,7 @@ export async function insertBankAccount(
     readonly bankName: string
     readonly kind: string
     readonly usableFrom: Temporal.Instant
-    readonly recordedBy: string
+    readonly recordedBy: string | null
     readonly at: Temporal.Instant
   },
 ): Promise<void> {

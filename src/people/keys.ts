@@ -10,6 +10,24 @@ export async function createPersonKey(tx: Tx, sealer: Sealer, elderId: string, d
     .execute()
 }
 
+/** The same for many people at once. */
+export async function createPersonKeys(
+  tx: Tx,
+  sealer: Sealer,
+  keys: readonly { readonly elderId: string; readonly dataKey: Buffer }[],
+): Promise<void> {
+  if (keys.length === 0) return
+  await tx
+    .insertInto('person_key')
+    .values(
+      keys.map(({ elderId, dataKey }) => ({
+        elder_id: elderId,
+        wrapped: sealer.seal(`person_key.wrapped:${elderId}`, dataKey),
+      })),
+    )
+    .execute()
+}
+
 /** The sealer of one person; throws when the person was erased. */
 export async function sealerFor(tx: Db | Tx, sealer: Sealer, elderId: string): Promise<Sealer> {
   const row = await tx.selectFrom('person_key').select('wrapped').where('elder_id', '=', elderId).executeTakeFirst()

@@ -1,4 +1,5 @@
-import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
+import type { Act, NotAllowed } from '#access/act.ts'
+import { accountOf } from '#access/actor.ts'
 import { checkBankAccount, normaliseAccount } from '#kernel/bank-account.ts'
 import { newId } from '#kernel/ids.ts'
 import { normaliseName } from '#kernel/names.ts'
@@ -39,29 +40,45 @@ export async function setBankAccount(
   const holderName = normaliseName(input.holderName)
   if (holderName === undefined) return refuse({ code: 'name-malformed' })
   const before = await findBankAccount(act.tx, input.elderId)
-  const account = normaliseAccount(input.account)
-  const bankAccountId = newId()
-  const usableFrom = before ? act.at.add({ hours: BANK_ACCOUNT_COOLING_HOURS }) : act.at
-  const person = await sealerFor(act.tx, act.services.sealer, input.elderId)
   await endBankAccount(act.tx, input.elderId, act.at)
-  await insertBankAccount(act.tx, {
-    elderId: input.elderId,
-    bankAccountId,
-    holderName,
-    accountSealed: person.seal(`bank_account.account:${bankAccountId}`, account),
-    accountIndex: act.services.sealer.index('bank-account', account),
-    bankName: input.bankName,
-    kind: input.kind,
-    usableFrom,
-    recordedBy: actingAccount(act),
-    at: act.at,
-  })
+  const usableFrom = before ? act.at.add({ hours: BANK_ACCOUNT_COOLING_HOURS }) : act.at
+  const bankAccountId = await keepAccount(act, { ...input, holderName }, usableFrom)
   act.audit({
     action: before ? 'bank-account.changed' : 'bank-account.recorded',
     subject: { kind: 'bank-account', id: bankAccountId },
     elderId: input.elderId,
   })
   return accept({ bankAccountId, usableFrom: usableFrom.toString(), warning: check === 'ok' ? null : 'luhn-failed' })
+}
+
+/** The account under which somebody was paid before, taken over with the running award. Only where none is recorded. */
+export async function recordFirstAccount(act: Act, input: BankAccountInput): Promise<void> {
+  if (await findBankAccount(act.tx, input.elderId)) return
+  const bankAccountId = await keepAccount(act, input, act.at)
+  act.audit({
+    action: 'bank-account.taken-over',
+    subject: { kind: 'bank-account', id: bankAccountId },
+    elderId: input.elderId,
+  })
+}
+
+async function keepAccount(act: Act, input: BankAccountInput, usableFrom: Temporal.Instant): Promise<string> {
+  const account = normaliseAccount(input.account)
+  const bankAccountId = newId()
+  const person = await sealerFor(act.tx, act.services.sealer, input.elderId)
+  await insertBankAccount(act.tx, {
+    elderId: input.elderId,
+    bankAccountId,
+    holderName: input.holderName,
+    accountSealed: person.seal(`bank_account.account:${bankAccountId}`, account),
+    accountIndex: act.services.sealer.index('bank-account', account),
+    bankName: input.bankName,
+    kind: input.kind,
+    usableFrom,
+    recordedBy: accountOf(act.actor),
+    at: act.at,
+  })
+  return bankAccountId
 }
 
 /** Facts a citizen may state about themself; everything else comes from offices, assessments and registries. */

@@ -9,9 +9,17 @@ import { normaliseName } from '#kernel/names.ts'
 import { NATION } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import type { Elder } from './elder.ts'
-import { createPersonKey } from './keys.ts'
+import { createPersonKey, createPersonKeys } from './keys.ts'
 import { pinyinKey } from './pinyin.ts'
-import { claimIdentity, findElderByDocument, getElder, insertElder } from './store.ts'
+import {
+  claimIdentities,
+  claimIdentity,
+  findElderByDocument,
+  getElder,
+  insertElder,
+  insertElders,
+  type NewElder,
+} from './store.ts'
 
 export type PersonInput = {
   readonly name: string
@@ -141,15 +149,32 @@ export async function findOrCreateElder(
   if (holder !== elderId) return sameName(await getElder(act.tx, holder), person.name)
   // The key's row refers to the elder: the values are sealed first, with a key that is stored right after.
   const dataKey = sealer.newDataKey()
-  const own = sealer.withKey(dataKey)
-  await insertElder(act.tx, {
+  await insertElder(act.tx, newElder(act, { elderId, dataKey, documentIndex, input, person }))
+  await createPersonKey(act.tx, sealer, elderId, dataKey)
+  return accept({ elder: await getElder(act.tx, elderId), created: true })
+}
+
+function newElder(
+  act: Act,
+  of: {
+    readonly elderId: string
+    readonly dataKey: Buffer
+    readonly documentIndex: string
+    readonly input: ElderInput
+    readonly person: ReadPerson
+  },
+): NewElder {
+  const { elderId, input, person } = of
+  const { sealer } = act.services
+  const own = sealer.withKey(of.dataKey)
+  return {
     elderId,
     name: person.name,
     namePinyin: pinyinKey(person.name),
     sex: person.identity.sex,
     bornOn: person.identity.bornOn,
     documentSealed: own.seal(`elder.document:${elderId}`, person.identity.number),
-    documentIndex,
+    documentIndex: of.documentIndex,
     phoneSealed: input.phone ? own.seal(`elder.phone:${elderId}`, input.phone) : null,
     phoneIndex: input.phone ? sealer.index('phone', input.phone) : null,
     residenceRegion: input.residenceRegion,
@@ -157,9 +182,33 @@ export async function findOrCreateElder(
     addressSealed: input.address ? own.seal(`elder.address:${elderId}`, input.address) : null,
     registeredBy: accountOf(act.actor),
     at: act.at,
-  })
-  await createPersonKey(act.tx, sealer, elderId, dataKey)
-  return accept({ elder: await getElder(act.tx, elderId), created: true })
+  }
+}
+
+/**
+ * Registers people of a register, none of whom is here yet; returns their ids in the same order. Somebody who registers one
+ * of them at this very moment makes the whole of it fail (`identity_claim`), and it is done again.
+ */
+export async function registerMany(
+  act: Act,
+  people: readonly { readonly input: ElderInput; readonly person: ReadPerson }[],
+): Promise<readonly string[]> {
+  const { sealer } = act.services
+  const fresh = people.map(({ input, person }) => ({
+    input,
+    person,
+    elderId: newId(act.at.epochMilliseconds),
+    dataKey: sealer.newDataKey(),
+    documentIndex: sealer.index('document', person.identity.number),
+  }))
+  const taken = await claimIdentities(act.tx, fresh)
+  if (taken.length > 0) throw new Error(`${taken.length} people of the file were registered meanwhile: check it again`)
+  await insertElders(
+    act.tx,
+    fresh.map((of) => newElder(act, of)),
+  )
+  await createPersonKeys(act.tx, sealer, fresh)
+  return fresh.map(({ elderId }) => elderId)
 }
 
 function sameName(

@@ -114,25 +114,68 @@ export type NewElder = {
 }
 
 export async function insertElder(tx: Tx, elder: NewElder): Promise<void> {
+  await insertElders(tx, [elder])
+}
+
+/** Many at once, for registers that are taken over. */
+export async function insertElders(tx: Tx, elders: readonly NewElder[]): Promise<void> {
+  if (elders.length === 0) return
   await tx
     .insertInto('elder')
-    .values({
-      elder_id: elder.elderId,
-      name: elder.name,
-      name_pinyin: elder.namePinyin,
-      sex: elder.sex,
-      born_on: elder.bornOn,
-      document_sealed: elder.documentSealed,
-      document_index: elder.documentIndex,
-      phone_sealed: elder.phoneSealed,
-      phone_index: elder.phoneIndex,
-      residence_region: elder.residenceRegion,
-      household_region: elder.householdRegion,
-      address_sealed: elder.addressSealed,
-      registered_by: elder.registeredBy,
-      registered_at: elder.at,
-    })
+    .values(
+      elders.map((elder) => ({
+        elder_id: elder.elderId,
+        name: elder.name,
+        name_pinyin: elder.namePinyin,
+        sex: elder.sex,
+        born_on: elder.bornOn,
+        document_sealed: elder.documentSealed,
+        document_index: elder.documentIndex,
+        phone_sealed: elder.phoneSealed,
+        phone_index: elder.phoneIndex,
+        residence_region: elder.residenceRegion,
+        household_region: elder.householdRegion,
+        address_sealed: elder.addressSealed,
+        registered_by: elder.registeredBy,
+        registered_at: elder.at,
+      })),
+    )
     .execute()
+}
+
+/** Claims many documents; returns those that somebody else holds. */
+export async function claimIdentities(
+  tx: Tx,
+  claims: readonly { readonly documentIndex: string; readonly elderId: string }[],
+): Promise<readonly string[]> {
+  if (claims.length === 0) return []
+  const claimed = await tx
+    .insertInto('identity_claim')
+    .values(claims.map(({ documentIndex, elderId }) => ({ document_index: documentIndex, elder_id: elderId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('document_index')
+    .execute()
+  const mine = new Set(claimed.map((row) => row.document_index))
+  return claims.flatMap(({ documentIndex }) => (mine.has(documentIndex) ? [] : [documentIndex]))
+}
+
+/** The elders who hold these documents, by document. */
+export async function findEldersByDocuments(
+  tx: Db | Tx,
+  documentIndexes: readonly string[],
+): Promise<ReadonlyMap<string, Elder>> {
+  if (documentIndexes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('elder')
+    .innerJoin('identity_claim', (join) =>
+      join
+        .onRef('identity_claim.document_index', '=', 'elder.document_index')
+        .onRef('identity_claim.elder_id', '=', 'elder.elder_id'),
+    )
+    .select([...ELDER.map((column) => `elder.${column}` as const), 'elder.document_index'])
+    .where('elder.document_index', 'in', [...documentIndexes])
+    .execute()
+  return new Map(rows.map((row) => [row.document_index, toElder(row)]))
 }
 
 /** Claims the document for this elder; returns who holds it: the elder itself, or the one registered before. */

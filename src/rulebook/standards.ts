@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type HolidayTable, holidayTable } from '#kernel/working-days.ts'
+import { type HolidayTable, type HolidayYear, holidayTable } from '#kernel/working-days.ts'
 
 /** The folder of reference data: scale, holidays, regions. */
 export const STANDARDS = new URL('../../standards/', import.meta.url)
@@ -13,14 +13,36 @@ const holidayYear = z.strictObject({
   off: z.array(isoDate),
 })
 
-let holidays: HolidayTable | undefined
+const years = new Set<number>()
+const worked = new Set<string>()
+const off = new Set<string>()
+/** One table for the whole process: whoever holds it sees a year as soon as it is taken over. */
+const holidays: HolidayTable = { years, worked, off }
+let shipped: readonly HolidayYear[] | undefined
 
-/** The working-day table from `standards/holidays/*.yaml`; read once. */
+/** The working-day table: `standards/holidays/*.yaml`, and over it the years that offices have taken over. */
 export function loadHolidays(): HolidayTable {
-  if (!holidays) {
-    const folder = new URL('holidays/', STANDARDS)
-    const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-    holidays = holidayTable(files.map((name) => holidayYear.parse(parse(readFileSync(new URL(name, folder), 'utf8')))))
-  }
+  if (!shipped) takeHolidayYears([])
   return holidays
+}
+
+function shippedYears(): readonly HolidayYear[] {
+  const folder = new URL('holidays/', STANDARDS)
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return files.map((name) => holidayYear.parse(parse(readFileSync(new URL(name, folder), 'utf8'))))
+}
+
+/** From now on these years count, each instead of the one that the program brought along. */
+export function takeHolidayYears(taken: readonly HolidayYear[]): void {
+  shipped ??= shippedYears()
+  const replaced = new Set(taken.map(({ year }) => year))
+  const table = holidayTable([...shipped.filter(({ year }) => !replaced.has(year)), ...taken])
+  refill(years, table.years)
+  refill(worked, table.worked)
+  refill(off, table.off)
+}
+
+function refill<T>(into: Set<T>, from: ReadonlySet<T>): void {
+  for (const entry of into) if (!from.has(entry)) into.delete(entry)
+  for (const entry of from) into.add(entry)
 }

@@ -33,6 +33,8 @@ export type ReportInput = {
   readonly proofFileId?: string
   /** The institution that tells it of its resident. */
   readonly organizationId?: string
+  /** A register's list that an officer brings in: the register tells it, and the officer does not verify it. */
+  readonly toldBy?: 'registry'
 }
 
 export type ReportRefusal =
@@ -54,7 +56,7 @@ export async function reportChange(
 ): Promise<Result<{ readonly changeId: string; readonly already: boolean }, ReportRefusal>> {
   const elder = await findElderForUpdate(act.tx, input.elderId)
   if (!elder) return refuse({ code: 'not-found' })
-  const teller = await tellerOf(act, elder, input.organizationId)
+  const teller = await tellerOf(act, elder, input)
   if (!teller.ok) return teller
   if (isAfter(input.happenedOn, act.today)) return refuse({ code: 'date-in-future' })
   if (isBefore(input.happenedOn, elder.bornOn)) return refuse({ code: 'before-birth' })
@@ -90,11 +92,12 @@ type Teller = 'self' | 'agent' | 'institution' | 'township' | 'county' | 'regist
 async function tellerOf(
   act: Act,
   elder: Elder,
-  organizationId: string | undefined,
+  { organizationId, toldBy }: Pick<ReportInput, 'organizationId' | 'toldBy'>,
 ): Promise<Result<Teller, NotFound | NotAllowed | { readonly code: 'not-a-resident' }>> {
   const { actor } = act
   if (actor.kind === 'system') return accept('registry')
   if (actor.kind === 'nobody') return refuse({ code: 'not-found' })
+  if (toldBy && holds(actor, AWARD_OFFICERS, elder.residenceRegion)) return accept(toldBy)
   if (organizationId !== undefined) {
     const allowed = requireOrganization(act, ['institution-manager', 'desk'], organizationId)
     if (!allowed.ok) return allowed

@@ -11,7 +11,7 @@ export type AwardMonth = {
   readonly payMonth: string
   readonly cause: string
   readonly says: string | null
-  /** Whether a live payout line carries it: it has been or is being paid. */
+  /** Whether it has been or is being paid: a live payout line carries it, or it was paid before the platform came. */
   readonly inLine: boolean
 }
 
@@ -23,7 +23,7 @@ export async function findMonths(
 ): Promise<readonly AwardMonth[]> {
   const { rows } = await sql<AwardMonth>`
     select m.programme, m.month, m.seq, m.amount_fen as "amountFen", m.pay_month as "payMonth", m.cause, m.says,
-           exists (select 1 from payout_month p where p.elder_id = m.elder_id and p.programme = m.programme
+           m.cause = 'opening-balance' or exists (select 1 from payout_month p where p.elder_id = m.elder_id and p.programme = m.programme
                    and p.month = m.month and p.seq = m.seq and p.live) as "inLine"
     from award_month m
     where m.elder_id = ${who.elderId} and m.programme = ${who.programme} and m.month >= ${from ?? '0001-01'}

@@ -142,6 +142,25 @@ describe('backup and restore', () => {
   })
 })
 
+describe('import', () => {
+  test('says what would happen, does it once, and names every bad row', async () => {
+    const file = join(source.folder, 'holidays.csv')
+    writeFileSync(file, '\uFEFF日期,安排\n2027-01-01,放假\n2027-01-03,上班\n')
+    const args = ['import', '--kind', 'holidays', '--file', file]
+    const dry = source.run(...args, '--dry-run')
+    expect(dry.status, dry.stderr).toBe(0)
+    expect(JSON.parse(dry.stdout)).toMatchObject({ rows: 2, new: 2, applied: false })
+    expect(JSON.parse(source.run(...args).stdout)).toMatchObject({ applied: true, already: false })
+    expect(JSON.parse(source.run(...args).stdout)).toMatchObject({ applied: false, already: true })
+    writeFileSync(file, '日期,安排\n2027-02-30,放假\n')
+    const bad = source.run(...args)
+    expect([bad.status, codeOf(bad)]).toEqual([1, 'import-has-faults'])
+    expect(bad.stderr).toContain('第2行 日期：写法不对')
+    const unknown = source.run('import', '--kind', 'pensions', '--file', file)
+    expect([unknown.status, codeOf(unknown)]).toEqual([2, 'kind-unknown'])
+  }, 120_000)
+})
+
 describe('distribute', () => {
   test('prints a statement per table, and only prints', () => {
     const printed = source.run('distribute', '--dry-run')

@@ -20,6 +20,7 @@ export const MASTER_SEALED: readonly MasterSealed[] = [
   column('payer_account', 'account_sealed', ['payer_id'], 'payer_account.account'),
   column('payment_item', 'payee_sealed', ['payout_line_id'], 'payment_item.payee'),
   column('quarter_close', 'content_sealed', ['street', 'quarter'], 'quarter_close.content'),
+  column('import_file', 'content_sealed', ['import_id'], 'import_file.content'),
   column('objection', 'name_sealed', ['objection_id'], 'objection.name'),
   column('objection', 'contact_sealed', ['objection_id'], 'objection.contact'),
 ]

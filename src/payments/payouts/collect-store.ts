@@ -30,7 +30,8 @@ export async function collectAwardLines(
       select m.elder_id, m.programme, m.month, m.seq, m.amount_fen, m.award_id, left(m.region, 6) as county,
         sum(m.amount_fen) over (partition by m.elder_id, m.programme, m.month, left(m.region, 6)) as net
       from award_month m
-      where m.form = 'cash' and m.programme = ${input.programme} and m.pay_month <= ${input.period}
+      -- What was paid before the platform came stands in the months, and is not paid again.
+      where m.form = 'cash' and m.cause <> 'opening-balance' and m.programme = ${input.programme} and m.pay_month <= ${input.period}
         and m.region like ${`${regionPrefix(input.region)}%`}
         and not exists (select from payout_month p where p.elder_id = m.elder_id and p.programme = m.programme and p.month = m.month
           and p.seq = m.seq and p.live)

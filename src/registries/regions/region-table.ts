@@ -17,12 +17,48 @@ const row = z.strictObject({
 
 export type Region = z.output<typeof row>
 
-let table: readonly Region[] | undefined
+let shipped: readonly Region[] | undefined
+let taken: readonly Region[] | undefined
 
-/** Every region ever listed, by code; read once from `standards/regions.yaml`. */
+/** The regions that the program brings along: `standards/regions.yaml`, read once. */
+export function shippedRegions(): readonly Region[] {
+  shipped ??= readRegions(readFileSync(new URL('../../../standards/regions.yaml', import.meta.url), 'utf8'))
+  return shipped
+}
+
+/** Every region ever listed, by code: those of the program, and over them what offices have taken over. */
 export function allRegions(): readonly Region[] {
-  table ??= readRegions(readFileSync(new URL('../../../standards/regions.yaml', import.meta.url), 'utf8'))
-  return table
+  taken ??= shippedRegions()
+  return taken
+}
+
+type Entry = {
+  readonly code: string
+  readonly name: string
+  readonly from: string | null
+  readonly until: string | null
+  readonly successor: string | null
+}
+
+/** From now on these entries lie over the program's own. */
+export function takeRegions(entries: readonly Entry[]): void {
+  taken = mergeRegions(shippedRegions(), entries)
+}
+
+export function mergeRegions(base: readonly Region[], entries: readonly Entry[]): readonly Region[] {
+  const byCode = new Map(base.map((region) => [region.code, region]))
+  for (const { code, name, from, until, successor } of entries) {
+    const demo = byCode.get(code)?.demo
+    byCode.set(code, {
+      code,
+      name,
+      ...(from === null ? {} : { from }),
+      ...(until === null ? {} : { until }),
+      ...(successor === null ? {} : { successor }),
+      ...(demo === undefined ? {} : { demo }),
+    })
+  }
+  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 /** Checks a region file: codes once, successors and parents listed. Throws with what is wrong. */
@@ -51,9 +87,12 @@ export function inUseOn(regions: readonly Region[], date: Temporal.PlainDate): r
 
 /** The nearest listed region above: the prefecture, else the province; none above a province. */
 export function parentOf(code: string, codes: ReadonlySet<string>): string | undefined {
-  return [`${code.slice(0, 6)}`, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find(
-    (above) => above !== code && above !== NATION && codes.has(above) && code.startsWith(regionPrefix(above)),
-  )
+  return [
+    ...(code.length === 12 ? [`${code.slice(0, 9)}000`] : []),
+    `${code.slice(0, 6)}`,
+    `${code.slice(0, 4)}00`,
+    `${code.slice(0, 2)}0000`,
+  ].find((above) => above !== code && above !== NATION && codes.has(above) && code.startsWith(regionPrefix(above)))
 }
 
 let names: ReadonlyMap<string, string> | undefined
