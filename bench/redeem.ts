@@ -12,7 +12,7 @@ import { issueMonth } from '#vouchers/issue/run.ts'
 import type { Draw } from '#vouchers/redeem/draw.ts'
 import { redeemAlone, redeemVoucher } from '#vouchers/redeem/redeem.ts'
 import { CARE_VOUCHER } from '#vouchers/terms.ts'
-import { measureHttp } from './redeem-http.ts'
+import { prepareHttp } from './support/http.ts'
 import { BENCH_TERMS, benchServices, claimAll, MONTH, populate } from './support/population.ts'
 import { startBenchServer } from './support/server.ts'
 import { prepareTpcB } from './support/tpcb.ts'
@@ -119,6 +119,9 @@ try {
         }),
     ],
   ]
+  const overHttp = wanted.has('http')
+    ? await prepareHttp({ database, superuserUrl: server.superuserUrl('bench'), vouchers })
+    : undefined
   const ratios = new Map<string, number[]>()
   for (let run = 1; run <= runs; run += 1) {
     const base = await tpcb.run(seconds)
@@ -129,8 +132,8 @@ try {
       ratios.set(id, [...(ratios.get(id) ?? []), rate / base])
       console.log(`run ${run}: ${name}: ${rate.toFixed(0)} /s = ${(rate / base).toFixed(2)} × TPC-B-like`)
     }
-    if (wanted.has('http')) {
-      const http = await measureHttp({ database, superuserUrl: server.superuserUrl('bench'), vouchers, seconds })
+    if (overHttp) {
+      const http = await overHttp.measure(seconds)
       ratios.set('http', [...(ratios.get('http') ?? []), http.perSecond / base])
       console.log(
         `run ${run}: HTTP, 64 connections: ${http.perSecond.toFixed(0)} /s = ${(http.perSecond / base).toFixed(2)} × TPC-B-like, p50 ${http.p50.toFixed(1)} ms, p99 ${http.p99.toFixed(1)} ms`,
@@ -143,6 +146,7 @@ try {
     const aim = id in AIMS ? ` (aim ${AIMS[id as keyof typeof AIMS].toFixed(1)})` : ''
     console.log(`${id}: median ${median.toFixed(2)} × TPC-B-like${aim}`)
   }
+  await overHttp?.close()
   await tpcb.close()
   await database.close()
 } finally {

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { runAction } from '#access/run-action.ts'
 import { grantBudget } from '#budgets/actions.ts'
 import type { Database } from '#db/handle.ts'
-import { newKeyRing, sealerOf } from '#db/sealed.ts'
+import { type KeyRing, newKeyRing, sealerOf } from '#db/sealed.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { derivedId } from '#kernel/digest.ts'
 import { fen, ratio } from '#kernel/money.ts'
@@ -43,12 +43,12 @@ export const BENCH_TERMS: VoucherTerms = {
   ends: [],
 }
 
-export function benchServices(database: Database) {
+export function benchServices(database: Database, ring: KeyRing = newKeyRing()) {
   return {
     db: database.db,
     pool: database.pool,
     clock: systemClock(),
-    sealer: sealerOf(newKeyRing()),
+    sealer: sealerOf(ring),
     production: true,
   }
 }
