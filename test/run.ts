@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const artifacts = join(root, 'test', '.artifacts')
 mkdirSync(artifacts, { recursive: true })
 
-const projects = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['unit', 'journeys']
+const projects = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['unit', 'west', 'east', 'journeys']
 let passed = 0
 let failed = 0
 for (const project of projects) {

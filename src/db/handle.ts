@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { NamedClient } from './named-client.ts'
 import type { DB } from './types.generated.ts'
 
 export type Db = Kysely<DB>
@@ -33,7 +34,7 @@ types.setTypeParser(1184, (text) => Temporal.Instant.from(text.replace(' ', 'T')
 
 /** Opens a pool on `url`; dates come back as PlainDate, instants as Instant, bigints as safe numbers. */
 export function openDatabase(url: string, max: number = POOL_MAX): Database {
-  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'yiyang' })
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'yiyang', Client: NamedClient })
   pool.on('error', () => {
     // An idle connection was cut; the next query opens another.
   })
