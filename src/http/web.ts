@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** The three portals, each a page of its own under one prefix. */
 const PORTALS = [
@@ -9,6 +9,9 @@ const PORTALS = [
   { prefix: '/officer', page: 'officer/index.html' },
   { prefix: '/', page: 'citizen/index.html' },
 ] as const
+
+/** Pages that name people for a few days: no search engine may keep them longer. */
+const UNINDEXED = '/notices'
 
 /** Serves the bundled portals from `folder`; addresses inside a portal give its page, which routes by itself. */
 export async function mountWeb(app: FastifyInstance, folder: string): Promise<void> {
@@ -25,7 +28,10 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
   for (const portal of PORTALS) {
     const file = [portal.page, portal.page.replace('citizen/', '')].find((name) => existsSync(join(folder, name)))
     if (!file) continue
-    const send = async (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile(file)
+    const send = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (request.url.startsWith(UNINDEXED)) reply.header('x-robots-tag', 'noindex, noarchive')
+      return reply.sendFile(file)
+    }
     const base = portal.prefix === '/' ? '' : portal.prefix
     if (base) app.get(base, send)
     app.get(`${base}/*`, send)

@@ -89,9 +89,83 @@ const oneCase = (caseId: string, title: string, dueOn: string | null): unknown =
   needsApplicant: true,
 })
 
+const aService = {
+  serviceId: '01960000-0000-7000-8000-000000000011',
+  organizationId: '01960000-0000-7000-8000-000000000012',
+  organization: '幸福里服务中心',
+  category: 'home-community',
+  bookingId: null,
+  stayId: null,
+  servedFrom: '2026-03-05',
+  servedOn: '2026-03-05',
+  lines: [],
+  feeFen: 12000,
+  insuranceFen: 0,
+  otherInsuranceFen: 0,
+  staffName: null,
+  note: null,
+  state: 'recorded',
+  recordedAt: '2026-03-05T03:00:00Z',
+  confirmedHow: null,
+  confirmedAt: null,
+  objection: null,
+  redemptionId: null,
+  deductFen: null,
+  ratedVoices: [],
+}
+
+const anAward = {
+  awardId: '01960000-0000-7000-8000-000000000013',
+  programme: 'yongjia-11',
+  policy: 'yongjia-11',
+  title: '高龄津贴',
+  benefit: null,
+  region: '330324',
+  form: 'cash',
+  cycle: 'monthly',
+  state: 'active',
+  fromMonth: '2025-01',
+  toMonth: null,
+  amountFen: 10000,
+  caseId: null,
+  decisionId: '01960000-0000-7000-8000-000000000014',
+  grantedAt: '2025-01-02T00:00:00Z',
+  endKind: null,
+  endReason: null,
+  suspensions: [],
+}
+
+const aRecovery = {
+  elderId: ELDER,
+  recoveryId: '01960000-0000-7000-8000-000000000015',
+  programme: 'yongjia-11',
+  region: '330324',
+  amountFen: 20000,
+  repaidFen: 5000,
+  leftFen: 15000,
+  reason: '户口迁出报得晚',
+  causes: [],
+  state: 'repaying',
+  openedAt: '2026-03-01T00:00:00Z',
+  setOffConsented: false,
+  writeOffReason: null,
+  instalments: [
+    { instalmentNo: 1, dueOn: '2026-03-10', amountFen: 5000 },
+    { instalmentNo: 2, dueOn: '2026-04-10', amountFen: 15000 },
+  ],
+}
+
 /** The home page of an elder for whom the interface answers like this. */
 async function visit(
-  answers: { readonly voucher: Partial<typeof voucher> | null; readonly cases?: readonly unknown[] },
+  answers: {
+    readonly voucher: Partial<typeof voucher> | null
+    readonly cases?: readonly unknown[]
+    readonly services?: readonly unknown[]
+    readonly awards?: readonly unknown[]
+    readonly recoveries?: readonly unknown[]
+    /** Lists that the interface has no answer for. */
+    readonly broken?: readonly string[]
+  },
   look: Look = { elder: true },
 ) {
   const { api } = fakeSessions(['elder'], '王秀兰', {
@@ -99,6 +173,18 @@ async function visit(
     [`GET /api/v1/elders/${ELDER}/vouchers/current`]: month(answers.voucher),
     [`GET /api/v1/elders/${ELDER}/cases`]: { items: answers.cases ?? [] },
     [`GET /api/v1/elders/${ELDER}/delegations`]: { items: [] },
+    [`GET /api/v1/elders/${ELDER}/services`]: { items: answers.services ?? [] },
+    [`GET /api/v1/elders/${ELDER}/assessments`]: {
+      requests: [],
+      assessments: [],
+      objections: [],
+      selfAssessment: null,
+    },
+    [`GET /api/v1/elders/${ELDER}/awards`]: { items: answers.awards ?? [] },
+    ...(!answers.broken?.includes('recoveries') && {
+      [`GET /api/v1/elders/${ELDER}/recoveries`]: { items: answers.recoveries ?? [] },
+    }),
+    [`GET /api/v1/elders/${ELDER}`]: { ...elder, identityNumber: null, phone: null, bankAccount: null },
     'GET /api/v1/regions': { items: [] },
     'GET /api/v1/notifications': { items: [], nextCursor: null },
   })
@@ -165,8 +251,43 @@ describe('the home page answers three questions', () => {
     const now = page.getByRole('region', { name: '现在要办什么' })
     await now.getByRole('heading', { name: '养老服务消费补贴' }).waitFor()
     await now.getByText('请在2026年3月9日前办好').waitFor()
-    await now.getByText('后面还有 2 件').waitFor()
-    expect(await now.getByText('较晚的申请').count()).toBe(0)
+    expect(await now.getByText('较晚的申请').isVisible()).toBe(false)
+    await now.getByText('后面还有 2 件').click()
+    const rows = now.getByRole('listitem')
+    expect(await rows.count()).toBe(2)
+    await rows.first().getByText('较晚的申请').waitFor()
+    await rows.last().getByText('没有期限的申请').waitFor()
+    await picture(page, 'home-more-elder')
+    expect(await measureElderMode(page)).toEqual([])
+    await close()
+  })
+
+  test('money to give back by an agreed day, a missing account and a service to confirm are things to do, too', async () => {
+    const { page, close } = await visit({
+      voucher: {},
+      services: [aService],
+      awards: [anAward],
+      recoveries: [aRecovery],
+    })
+    await page.getByRole('link', { name: /正在享受的待遇.*高龄津贴：每月 ¥100.00/ }).waitFor()
+    const now = page.getByRole('region', { name: '现在要办什么' })
+    await now.getByRole('heading', { name: '有一笔钱要退回，还有 ¥150.00' }).waitFor()
+    // The first part of 50.00 has come back already: the second is due next.
+    await now.getByText('请在2026年4月10日前办好').waitFor()
+    await now.getByText('后面还有 2 件').click()
+    await now.getByText('确认幸福里服务中心做的服务').waitFor()
+    await now.getByText('登记收款账户').waitFor()
+    await picture(page, 'home-full-elder')
+    expect(await measureElderMode(page)).toEqual([])
+    await close()
+  })
+
+  test('what could not be asked is said; it is never shown as nothing to do', async () => {
+    const { page, close } = await visit({ voucher: {}, broken: ['recoveries'] })
+    const now = page.getByRole('region', { name: '现在要办什么' })
+    await now.getByRole('alert').waitFor()
+    await now.getByRole('button', { name: '再试一次' }).waitFor()
+    expect(await now.getByText('现在没有要您办的事').count()).toBe(0)
     await close()
   })
 

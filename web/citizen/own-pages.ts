@@ -15,7 +15,7 @@ export const OWN_PAGES: readonly CitizenRoute[] = [
   {
     path: '/cases/new',
     load: () => import('./cases/new/page.tsx'),
-    tile: { key: 'apply', icon: 'ticket', on: ['services'], roles: ['elder', 'agent'] },
+    tile: { key: 'apply', icon: 'ticket', on: ['home', 'services'], roles: ['elder', 'agent'] },
   },
   {
     path: '/vouchers',
@@ -31,6 +31,25 @@ export const OWN_PAGES: readonly CitizenRoute[] = [
   { path: '/vouchers/code', load: () => import('./vouchers/code/page.tsx') },
   { path: '/vouchers/card', load: () => import('./vouchers/card/page.tsx') },
   { path: '/vouchers/history', load: () => import('./vouchers/history/page.tsx') },
+  {
+    path: '/changes',
+    load: () => import('./changes/page.tsx'),
+    tile: { key: 'changes', icon: 'bell', on: ['services'], roles: ['elder', 'agent'] },
+  },
+  { path: '/changes/new', load: () => import('./changes/new/page.tsx') },
+  {
+    path: '/sheet',
+    load: () => import('./sheet/page.tsx'),
+    tile: { key: 'sheet', icon: 'list', on: ['services'], roles: ['elder', 'agent'] },
+  },
+  {
+    path: '/awards',
+    load: () => import('./awards/page.tsx'),
+    tile: { key: 'awards', icon: 'card', on: ['mine'], roles: ['elder', 'agent'] },
+  },
+  { path: '/awards/:elderId/:awardId', load: () => import('./awards/months.tsx') },
+  { path: '/payouts', load: () => import('./payouts/page.tsx') },
+  { path: '/recoveries', load: () => import('./recoveries/page.tsx') },
   {
     path: '/messages',
     load: () => import('./messages/page.tsx'),
@@ -50,12 +69,18 @@ export const OWN_PAGES: readonly CitizenRoute[] = [
   { path: '/my-services/:serviceId/pay', load: () => import('./my-services/pay/page.tsx') },
   { path: '/my-services/:serviceId/rate', load: () => import('./my-services/rate/page.tsx') },
   {
+    path: '/stays',
+    load: () => import('./stays/page.tsx'),
+    tile: { key: 'stays', icon: 'home', on: ['mine'], roles: ['elder', 'agent'] },
+  },
+  {
     path: '/cases',
     load: () => import('./cases/page.tsx'),
     tile: { key: 'cases', icon: 'list', on: ['mine'], roles: ['elder', 'agent'] },
   },
   { path: '/cases/:elderId/:caseId', load: () => import('./cases/case/page.tsx') },
   { path: '/cases/:elderId/:caseId/apply', load: () => import('./cases/apply/page.tsx') },
+  { path: '/cases/:elderId/:caseId/print', load: () => import('./cases/print/page.tsx') },
   { path: '/cases/:elderId/:caseId/papers', load: () => import('./cases/case/papers.tsx') },
   { path: '/cases/:elderId/:caseId/decision', load: () => import('./cases/case/decision.tsx') },
   { path: '/cases/:elderId/:caseId/objection', load: () => import('./cases/case/objection.tsx') },

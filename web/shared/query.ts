@@ -59,7 +59,8 @@ export function useRead<C extends Contract>(
 /**
  * Writes by a contract. While an answer is outstanding every try of the same input carries the same idempotency key, so
  * that pressing again after a lost connection never does a thing twice; a definite answer, also a refusal, ends the key.
- * `refresh` names the contracts whose cached answers the write makes stale.
+ * `refresh` names the contracts whose cached answers the write makes stale. `onDone` comes before they are asked again: a page
+ * that shows what was done must not flash up what can no longer be done.
  */
 export function useWrite<C extends Contract>(
   contract: C,
@@ -82,8 +83,8 @@ export function useWrite<C extends Contract>(
       }
     },
     onSuccess: async (answer) => {
-      await Promise.all((options.refresh ?? []).map((stale) => client.invalidateQueries({ queryKey: keyOf(stale) })))
       options.onDone?.(answer)
+      await Promise.all((options.refresh ?? []).map((stale) => client.invalidateQueries({ queryKey: keyOf(stale) })))
     },
   })
 }

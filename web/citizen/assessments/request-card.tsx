@@ -95,6 +95,7 @@ function Cancel({ request }: { readonly request: Request }): ReactElement {
         danger
         title={t('request.cancelTitle')}
         confirm={t('request.cancel')}
+        keep={t('request.keep')}
         onCancel={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false)

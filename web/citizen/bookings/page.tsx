@@ -95,7 +95,7 @@ function BookingCard(props: { readonly elderId: string; readonly booking: Bookin
           },
           ...(booking.staffName ? [{ name: t('bookings.worker'), value: booking.staffName }] : []),
           { name: t('bookings.estimate'), value: <Money fen={booking.estimateFen} /> },
-          ...(booking.quotedFen === null
+          ...(booking.quotedFen === null || !open
             ? []
             : [{ name: t('bookings.quoted'), value: <Money fen={booking.quotedFen} /> }]),
           ...(booking.reason ? [{ name: t('bookings.reason'), value: booking.reason }] : []),
@@ -130,6 +130,7 @@ function Cancel(props: { readonly elderId: string; readonly booking: Booking }):
         danger
         title={t('bookings.cancelTitle', { organization })}
         confirm={t('bookings.cancel')}
+        keep={t('bookings.keep')}
         onCancel={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false)

@@ -7,6 +7,7 @@ import { useRead } from '../../shared/query.ts'
 import { BigLink } from '../../shared/ui/buttons.tsx'
 import { Empty, Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { hasPage, LinkIfThere } from './link-if-there.tsx'
+import { Receiving } from './receiving.tsx'
 import { Ticket } from './ticket.tsx'
 
 type Month = Output<typeof thisMonthContract>
@@ -29,6 +30,7 @@ export function ThisMonth({ elderId }: { readonly elderId: string }): ReactEleme
         </Empty>
       )}
       {read.data?.voucher && <Standing month={read.data} voucher={read.data.voucher} />}
+      <Receiving elderId={elderId} />
     </section>
   )
 }

@@ -8,11 +8,13 @@ import { longDate, money } from '../../shared/format.ts'
 import { useRead } from '../../shared/query.ts'
 import { useRegions } from '../../shared/regions.ts'
 import { useSettings } from '../../shared/settings.ts'
+import { BigLink } from '../../shared/ui/buttons.tsx'
 import { Badge, Card, Facts } from '../../shared/ui/card.tsx'
 import { Empty, Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { CitizenPage } from '../frame.tsx'
 import { PhoneRow } from '../open/phone-row.tsx'
 import { useRatingWords } from './list.tsx'
+import { Ratings } from './ratings.tsx'
 import '../open/open.css'
 
 type Provider = Output<typeof providerContract>
@@ -43,6 +45,7 @@ function Whole({ provider }: { readonly provider: Provider }): ReactElement {
   return (
     <div className="stack">
       {!provider.available && <Empty title={t('one.notNow')} todo={t('one.notNowTodo')} />}
+      {provider.available && <NextStep provider={provider} />}
       <PhoneRow name={provider.contactName} phone={provider.phone} about={provider.address} />
       {provider.introduction && (
         <Card title={t('one.introduction')}>
@@ -70,7 +73,25 @@ function Whole({ provider }: { readonly provider: Provider }): ReactElement {
           ]}
         />
       </Card>
+      <Ratings organizationId={provider.organizationId} />
     </div>
+  )
+}
+
+/** What somebody came for: to book at an institution, to ask an agency for an assessment. */
+function NextStep({ provider }: { readonly provider: Provider }): ReactElement | null {
+  const { t } = useTranslation('providers')
+  if (provider.kind === 'agency')
+    return (
+      <BigLink to="/assessments/request" icon="calendar">
+        {t('one.assess')}
+      </BigLink>
+    )
+  if (provider.prices.length === 0) return null
+  return (
+    <BigLink to={`/bookings/new?provider=${provider.organizationId}`} icon="calendar">
+      {t('one.book')}
+    </BigLink>
   )
 }
 

@@ -80,14 +80,26 @@ function Standing(props: { readonly month: Month; readonly voucher: Voucher; rea
     case 'used-up':
       return <Empty title={t('standing.usedUp')} todo={t('standing.usedUpTodo')} />
     case 'suspended':
-      return <Empty title={t('standing.suspended')} todo={t('standing.suspendedTodo')} />
+      return (
+        <Empty title={t('standing.suspended')} todo={t('standing.suspendedTodo')}>
+          <BigLink to="/hotlines" weight="second" icon="phone">
+            {t('standing.call')}
+          </BigLink>
+        </Empty>
+      )
     case 'not-begun':
       return <Empty title={t('standing.notBegun')} todo={t('standing.notBegunTodo')} />
     case 'expired':
       return <Empty title={t('standing.expired')} todo={t('standing.expiredTodo')} />
     case 'void':
     case 'person-died':
-      return <Empty title={t('standing.void')} todo={t('standing.voidTodo')} />
+      return (
+        <Empty title={t('standing.void')} todo={t('standing.voidTodo')}>
+          <BigLink to="/hotlines" weight="second" icon="phone">
+            {t('standing.call')}
+          </BigLink>
+        </Empty>
+      )
   }
 }
 

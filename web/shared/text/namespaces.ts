@@ -1,6 +1,8 @@
 import type { texts as assessments } from './zh-CN/assessments.ts'
+import type { texts as awards } from './zh-CN/awards.ts'
 import type { texts as care } from './zh-CN/care.ts'
 import type { texts as cases } from './zh-CN/cases.ts'
+import type { texts as changes } from './zh-CN/changes.ts'
 import type { texts as check } from './zh-CN/check.ts'
 import type { texts as citizen } from './zh-CN/citizen.ts'
 import type { texts as citizenProblems } from './zh-CN/citizen-problems.ts'
@@ -23,12 +25,15 @@ import type { texts as officerReports } from './zh-CN/officer-reports.ts'
 import type { texts as people } from './zh-CN/people.ts'
 import type { texts as providers } from './zh-CN/providers.ts'
 import type { texts as record } from './zh-CN/record.ts'
+import type { texts as sheet } from './zh-CN/sheet.ts'
 import type { texts as staff } from './zh-CN/staff.ts'
 import type { texts as vouchers } from './zh-CN/vouchers.ts'
 
 /** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
 export type Namespaces = {
   readonly assessments: typeof assessments
+  readonly awards: typeof awards
+  readonly changes: typeof changes
   readonly check: typeof check
   readonly citizen: typeof citizen
   readonly 'citizen-problems': typeof citizenProblems
@@ -52,6 +57,7 @@ export type Namespaces = {
   readonly providers: typeof providers
   readonly record: typeof record
   readonly cases: typeof cases
+  readonly sheet: typeof sheet
   readonly staff: typeof staff
   readonly care: typeof care
   readonly vouchers: typeof vouchers

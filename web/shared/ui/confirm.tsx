@@ -9,6 +9,8 @@ export function Confirm(props: {
   readonly title: string
   readonly children: ReactNode
   readonly confirm: string
+  /** The safe answer, where 取消 could be read as the dangerous one. */
+  readonly keep?: string
   readonly danger?: boolean
   readonly pending?: boolean
   readonly onConfirm: () => void
@@ -38,7 +40,7 @@ export function Confirm(props: {
             {props.confirm}
           </BigButton>
           <BigButton weight="second" onPress={props.onCancel}>
-            {t('action.cancel')}
+            {props.keep ?? t('action.cancel')}
           </BigButton>
         </Dialog>
       </Modal>

@@ -5,7 +5,7 @@ import { Icon } from './icons.tsx'
 export type TimelineStep = {
   readonly key: string
   readonly title: string
-  readonly state: 'done' | 'current' | 'waiting' | 'stopped'
+  readonly state: 'done' | 'current' | 'waiting' | 'stopped' | 'skipped'
   /** When, until when, by whom. */
   readonly about?: ReactNode
 }

@@ -7,9 +7,12 @@ import { BigButton, BigLink } from '../../../shared/ui/buttons.tsx'
 import { Card, Facts } from '../../../shared/ui/card.tsx'
 import { Empty, Loading, ProblemView } from '../../../shared/ui/states.tsx'
 import { ElderPage } from '../../elder-page.tsx'
+import { printPage } from '../../open/print.ts'
 import { useSay } from '../../say.ts'
 import type { Case } from '../apply/page.tsx'
+import { Remedies } from './appeals.tsx'
 import { Outcome } from './outcome.tsx'
+import '../../open/open.css'
 
 type Letter = Case['letters'][number]
 
@@ -30,7 +33,6 @@ export function Component(): ReactElement {
 
 function Decision({ file }: { readonly file: Case }): ReactElement {
   const { t } = useTranslation(['cases', 'common'])
-  const { time } = useSay()
   const { decision, letters, objections } = file
   const { elderId, caseId } = file.case
   if (!decision && letters.length === 0) return <Empty title={t('decision.none')} todo={t('decision.noneTodo')} />
@@ -45,16 +47,12 @@ function Decision({ file }: { readonly file: Case }): ReactElement {
           <Outcome decision={decision} />
         </Card>
       )}
-      {objections.map((objection) => (
-        <Card key={objection.objectionId} title={t('objection.of')}>
-          <p className="soft">{t('objection.at', { time: time(objection.raisedAt) })}</p>
-          {objection.says && <p>{objection.says}</p>}
-          <p>{objection.answer ? t('objection.answer', { answer: objection.answer }) : t('objection.waiting')}</p>
-        </Card>
-      ))}
-      <BigButton weight="second" onPress={() => window.print()}>
-        {t('common:action.print')}
-      </BigButton>
+      <Remedies file={file} />
+      <div className="no-print">
+        <BigButton weight="second" onPress={printPage}>
+          {t('common:action.print')}
+        </BigButton>
+      </div>
       {!openObjection && (
         <BigLink to={`/cases/${elderId}/${caseId}/objection`} weight="second">
           {t('objection.raise')}

@@ -18,11 +18,13 @@ export function Outcome({ decision }: { readonly decision: Decision }): ReactEle
         <p>{t(`outcome.amount.${period}`, { sum: money(decision.amountFen) })}</p>
       )}
       <ul className="case-rules">
-        {decision.rules.map((rule) => (
-          <li key={rule.id} className="case-rule">
-            <Rule rule={rule} />
-          </li>
-        ))}
+        {decision.rules
+          .toSorted((a, b) => weightOf(a) - weightOf(b))
+          .map((rule) => (
+            <li key={rule.id} className="case-rule">
+              <Rule rule={rule} />
+            </li>
+          ))}
       </ul>
       {decision.notices.map((notice) => (
         <p className="soft" key={notice}>
@@ -31,6 +33,12 @@ export function Outcome({ decision }: { readonly decision: Decision }): ReactEle
       ))}
     </>
   )
+}
+
+/** What stands in the way comes first, then what is not known yet. */
+function weightOf({ value }: Decision['rules'][number]): number {
+  if (value === null) return 1
+  return value ? 2 : 0
 }
 
 const ICONS = { true: 'check', false: 'close', null: 'info' } as const
@@ -56,9 +64,10 @@ function Rule({ rule }: { readonly rule: Decision['rules'][number] }): ReactElem
             {fact.value !== null && !fact.verified && ` · ${t('outcome.unverified')}`}
           </span>
         ))}
-        <span className="soft small is-block">
-          {t('outcome.clause', { clause: rule.clause, text: rule.clauseText })}
-        </span>
+        <details className="fold-line">
+          <summary>{t('outcome.basis', { clause: rule.clause })}</summary>
+          <span className="soft small">{rule.clauseText}</span>
+        </details>
       </span>
     </>
   )

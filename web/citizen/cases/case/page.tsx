@@ -11,6 +11,7 @@ import { useSay } from '../../say.ts'
 import type { Case } from '../apply/page.tsx'
 import { useCaseWords } from '../words.ts'
 import { DeficiencyCard } from './deficiency-card.tsx'
+import { NoticeCard } from './notice-card.tsx'
 import { Steps } from './steps.tsx'
 import { Withdraw } from './withdraw.tsx'
 
@@ -40,7 +41,7 @@ export function Component(): ReactElement {
 }
 
 function File({ file }: { readonly file: Case }): ReactElement {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'sheet'])
   const { day } = useSay()
   const words = useCaseWords()
   const [search] = useSearchParams()
@@ -59,7 +60,8 @@ function File({ file }: { readonly file: Case }): ReactElement {
           <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>
         </p>
         <p className="link-row-title">{words.now({ ...file.case, step: file.case.step })}</p>
-        {asksApplicant && <BigLink to={`${address}/apply`}>{t(state === 'draft' ? 'goOn' : 'complete')}</BigLink>}
+        {state === 'draft' && <BigLink to={`${address}/apply`}>{t('goOn')}</BigLink>}
+        {state === 'returned' && <BigLink to={`${address}/apply?part=papers`}>{t('complete')}</BigLink>}
         {(state === 'granted' || state === 'refused') && (
           <BigLink to={`${address}/decision`}>{t('seeDecision')}</BigLink>
         )}
@@ -70,6 +72,7 @@ function File({ file }: { readonly file: Case }): ReactElement {
         )}
       </Card>
       <DeficiencyCard file={file} />
+      <NoticeCard file={file} />
       <Card>
         <Facts
           rows={[
@@ -93,6 +96,14 @@ function File({ file }: { readonly file: Case }): ReactElement {
           icon="list"
           title={t('papers.title')}
           about={t('papers.count', { count: file.documents.length })}
+        />
+      )}
+      {asksApplicant && (
+        <LinkRow
+          to={`${address}/print`}
+          icon="card"
+          title={t('sheet:application.print')}
+          about={t('sheet:application.row')}
         />
       )}
       {file.actions.some(({ action, possible }) => action === 'withdraw' && possible) && <Withdraw file={file} />}

@@ -15,17 +15,16 @@ export function Steps({ file }: { readonly file: Case }): ReactElement {
   const { day } = useSay()
   const words = useCaseWords()
   const about = (step: Step): string => {
+    if (step.state === 'skipped') return ''
     const parts = [step.unit ?? '']
     if (step.state === 'done') parts.push(step.doneAt ? t('step.done', { date: day(dayOf(step.doneAt)) }) : '')
-    else if (step.state === 'skipped') parts.push(t('step.skipped'))
     else if (step.state === 'current') parts.push(step.dueOn ? words.due(step) : '')
-    else if (step.workingDays !== null) parts.push(t('step.days', { count: step.workingDays }))
+    else if (step.state === 'waiting' && step.workingDays !== null)
+      parts.push(t('step.days', { count: step.workingDays }))
     return parts.filter((part) => part !== '').join(' · ')
   }
-  const stateOf = (step: Step): TimelineStep['state'] => {
-    if (step.state === 'skipped') return 'done'
-    return step.state === 'waiting' && ENDED.includes(file.case.state) ? 'stopped' : step.state
-  }
+  const stateOf = (step: Step): TimelineStep['state'] =>
+    step.state === 'waiting' && ENDED.includes(file.case.state) ? 'stopped' : step.state
   return (
     <Timeline
       steps={file.steps.map((step) => ({

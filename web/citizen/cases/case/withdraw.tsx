@@ -29,6 +29,7 @@ export function Withdraw({ file }: { readonly file: Case }): ReactElement {
         danger
         title={t('withdraw.title')}
         confirm={t('withdraw.do')}
+        keep={t('withdraw.keep')}
         onCancel={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false)

@@ -5,11 +5,11 @@ import { redeemOnlineContract } from '#care/redeem/contract.ts'
 import { servicesOfElderContract } from '#care/services/contract.ts'
 import { redemptionsContract, thisMonthContract } from '#vouchers/contract.ts'
 import { ApiError, type Output } from '../../../shared/api.ts'
-import { useWrite } from '../../../shared/query.ts'
+import { useRead, useWrite } from '../../../shared/query.ts'
 import { BigButton, BigLink } from '../../../shared/ui/buttons.tsx'
 import { RadioCards } from '../../../shared/ui/choices.tsx'
 import { Confirm } from '../../../shared/ui/confirm.tsx'
-import { Loading, ProblemView } from '../../../shared/ui/states.tsx'
+import { Empty, Loading, ProblemView } from '../../../shared/ui/states.tsx'
 import { ElderPage } from '../../elder-page.tsx'
 import { Quote } from './quote.tsx'
 import { useQuote } from './use-quote.ts'
@@ -28,7 +28,7 @@ export function Component(): ReactElement {
         receipt ? (
           <Paid receipt={receipt} />
         ) : (
-          <Pay elderId={elder.elderId} serviceId={serviceId ?? ''} onPaid={setReceipt} />
+          <Load elderId={elder.elderId} serviceId={serviceId ?? ''} onPaid={setReceipt} />
         )
       }
     </ElderPage>
@@ -40,7 +40,7 @@ function Paid({ receipt }: { readonly receipt: Receipt }): ReactElement {
   return (
     <>
       <Quote quote={receipt} />
-      <p>{t(receipt.payment?.method === 'cash' ? 'pay.restCash' : 'pay.restOnline')}</p>
+      <p>{t(restOf(receipt))}</p>
       <BigLink to={`/my-services/${receipt.serviceId}/rate`}>{t('services.rate')}</BigLink>
       <BigLink to="/my-services" weight="second">
         {t('pay.toServices')}
@@ -49,11 +49,37 @@ function Paid({ receipt }: { readonly receipt: Receipt }): ReactElement {
   )
 }
 
-function Pay(props: {
+function restOf({ payment, elderFen }: Receipt): 'pay.restNone' | 'pay.restPaid' | 'pay.restCash' | 'pay.restOnline' {
+  if (elderFen === 0) return 'pay.restNone'
+  if (payment?.method === 'cash') return 'pay.restCash'
+  return payment?.paid ? 'pay.restPaid' : 'pay.restOnline'
+}
+
+type Props = {
   readonly elderId: string
   readonly serviceId: string
   readonly onPaid: (receipt: Receipt) => void
-}): ReactElement {
+}
+
+/** Only what was confirmed and is not paid yet can be paid; anything else says so and leads back. */
+function Load(props: Props): ReactElement {
+  const { t } = useTranslation('care')
+  const read = useRead(servicesOfElderContract, { params: { elderId: props.elderId } })
+  if (read.error) return <ProblemView error={read.error} onRetry={() => void read.refetch()} />
+  if (!read.data) return <Loading />
+  const service = read.data.items.find(({ serviceId }) => serviceId === props.serviceId)
+  if (service?.state === 'confirmed' && service.redemptionId === null) return <Pay {...props} />
+  return (
+    <Empty
+      title={t(service?.redemptionId ? 'pay.already' : 'pay.not')}
+      todo={t(service?.redemptionId ? 'pay.alreadyTodo' : 'pay.notTodo')}
+    >
+      <BigLink to="/my-services">{t('pay.toServices')}</BigLink>
+    </Empty>
+  )
+}
+
+function Pay(props: Props): ReactElement {
   const { t } = useTranslation('care')
   const { elderId, serviceId } = props
   const [swap, setSwap] = useState(false)
@@ -62,6 +88,7 @@ function Pay(props: {
   const quote = useQuote({ elderId, serviceId, swap })
   const redeem = useWrite(redeemOnlineContract, {
     refresh: [servicesOfElderContract, thisMonthContract, redemptionsContract],
+    onDone: props.onPaid,
   })
   if (quote.error)
     return (
@@ -99,10 +126,7 @@ function Pay(props: {
         onCancel={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false)
-          redeem.mutate(
-            { params: { elderId, serviceId }, body: { deductFen, swap, payment } },
-            { onSuccess: props.onPaid },
-          )
+          redeem.mutate({ params: { elderId, serviceId }, body: { deductFen, swap, payment } })
         }}
       >
         <p>{t(swaps ? 'pay.confirmSwap' : 'pay.confirmAbout')}</p>

@@ -65,7 +65,7 @@ function Rate(props: {
 }): ReactElement {
   const { t } = useTranslation(['care', 'common'])
   const { service } = props
-  const rate = useWrite(rateContract, { refresh: [servicesOfElderContract] })
+  const rate = useWrite(rateContract, { refresh: [servicesOfElderContract], onDone: props.onDone })
   const labels = {
     institution: t('rate.institution', { name: service.organization }),
     worker: t('rate.worker', { name: service.staffName ?? '' }),
@@ -98,7 +98,6 @@ function Rate(props: {
               ...(words.trim() && { words: words.trim() }),
             },
           })
-          props.onDone()
         })
       }}
     >

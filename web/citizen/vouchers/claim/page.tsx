@@ -63,8 +63,8 @@ function Claim(props: {
   const { t } = useTranslation(['vouchers', 'common'])
   const { elderId, month, voucherId } = props
   const say = useSay()
-  const claim = useWrite(claimContract, { refresh: [thisMonthContract, vouchersContract] })
-  const labels = { category: t('claim.category'), channel: t('claim.channel') }
+  const claim = useWrite(claimContract, { refresh: [thisMonthContract, vouchersContract], onDone: props.onDone })
+  const labels = { category: t('claim.categoryName'), channel: t('claim.channelName') }
   const form = useForm<Values>({
     initial: { category: '', channel: undefined },
     labels,
@@ -91,7 +91,6 @@ function Claim(props: {
           if (!values.channel) return
           const body = { category: values.category, channel: values.channel }
           await claim.mutateAsync({ params: { elderId, voucherId }, body })
-          props.onDone()
         })
       }}
     >
@@ -107,7 +106,7 @@ function Claim(props: {
       {fields === 'channel' && (
         <RadioCards<Channel>
           {...form.field('channel')}
-          label={labels.channel}
+          label={t('claim.channel')}
           hint={t('claim.channelHint')}
           choices={month.channels.map((value) => ({ value, title: t(`channels.${value}`) }))}
         />

@@ -59,8 +59,11 @@ function Swap(props: {
   const { t } = useTranslation(['vouchers', 'common'])
   const { elderId, month, voucher } = props
   const [asking, setAsking] = useState(false)
-  const swap = useWrite(swapContract, { refresh: [thisMonthContract, vouchersContract, adviceContract] })
-  const labels = { category: t('claim.category') }
+  const swap = useWrite(swapContract, {
+    refresh: [thisMonthContract, vouchersContract, adviceContract],
+    onDone: props.onDone,
+  })
+  const labels = { category: t('claim.categoryName') }
   const form = useForm({
     initial: { category: '' },
     labels,
@@ -92,7 +95,6 @@ function Swap(props: {
           setAsking(false)
           void form.submit(async ({ category }) => {
             await swap.mutateAsync({ params: { elderId, voucherId: voucher.voucherId }, body: { category } })
-            props.onDone()
           })
         }}
       >

@@ -147,6 +147,7 @@ export const texts: Translated<typeof zh> = {
     timeChanged: 'Changed; the agency will answer.',
     noChange: 'The time of this request cannot be changed now.',
     cancel: 'Cancel the request',
+    keep: 'Keep the appointment',
     cancelTitle: 'Cancel this request?',
     cancelAbout: 'The time is given to somebody else.',
   },

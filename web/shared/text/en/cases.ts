@@ -129,7 +129,6 @@ export const texts: Translated<typeof zh> = {
   steps: 'Steps',
   step: {
     done: 'done on {{date}}',
-    skipped: 'not needed',
     days_one: '1 working day allowed',
     days_other: '{{count}} working days allowed',
   },
@@ -154,6 +153,7 @@ export const texts: Translated<typeof zh> = {
     since: 'since {{date}}',
     unverified: 'not verified yet',
     clause: 'Clause {{clause}}: {{text}}',
+    basis: 'By {{clause}}, see its words',
   },
   decision: {
     title: 'Decision',
@@ -182,8 +182,26 @@ export const texts: Translated<typeof zh> = {
     waiting: 'Being checked, not answered yet.',
     answer: 'Answer: {{answer}}',
   },
+  notice: {
+    title: 'Public notice',
+    open: 'Public from {{from, date}} to {{to, date}}. Anybody may object in these days; otherwise it goes on.',
+    openEnded: 'Public from {{from, date}} on.',
+    held: 'Somebody objected and it is being looked into. Nothing is paid before that is done.',
+    ended: 'The notice is over ({{from, date}} to {{to, date}}).',
+    withdrawn: 'The notice was taken down.',
+    see: 'See the notice',
+    shown: 'The name on it: {{name}}',
+  },
+  appeal: {
+    of: { reconsideration: 'Administrative reconsideration', suit: 'Suit' },
+    filed: 'Filed with {{body}} on {{date, date}}',
+    states: { pending: 'Pending', upheld: 'In your favour', dismissed: 'Dismissed', withdrawn: 'Withdrawn' },
+    outcome: 'Outcome of {{date, date}}: {{says}}',
+    late: 'It was filed late; the body decides whether it is heard.',
+  },
   withdraw: {
     do: 'Take it back',
+    keep: 'Keep it',
     title: 'Take this application back?',
     about: 'It is then closed. You can apply again.',
     reason: 'Why',

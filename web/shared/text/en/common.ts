@@ -130,5 +130,6 @@ export const texts: Translated<typeof zh> = {
     current: 'in progress',
     waiting: 'not started',
     stopped: 'stopped',
+    skipped: 'not needed',
   },
 }

@@ -45,6 +45,16 @@ export const texts = {
     contracts: 'Under contract',
     contractText: '{{from, date}} to {{to, date}}',
     introduction: 'About',
+    book: 'Book a service here',
+    assess: 'Ask for an assessment',
+  },
+  ratings: {
+    title: 'What people say',
+    voices: { self: 'Elder', agent: 'Agent' },
+    worker: 'Worker: {{words}}',
+    reply: 'The provider answers: {{words}}',
+    stars: { '5': 'very good', '4': 'good', '3': 'fair', '2': 'poor', '1': 'very poor' },
+    of: '{{stars}} stars, {{words}}',
   },
   agencies: {
     title: 'Assessment agencies',

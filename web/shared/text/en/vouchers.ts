@@ -32,6 +32,7 @@ export const texts: Translated<typeof zh> = {
     expiredTodo: 'Vouchers end with their month. A new one comes on the 1st.',
     void: 'This voucher is void',
     voidTodo: 'The subsidy has ended. Please call if in doubt.',
+    call: 'Phone numbers',
   },
   usable: {
     where: 'Where to use it',
@@ -43,6 +44,8 @@ export const texts: Translated<typeof zh> = {
     title: 'Claim the voucher',
     oneOnly: 'One kind of service a month, one voucher. Unused it can be swapped, used it cannot.',
     category: 'Choose a service',
+    categoryName: 'Kind of service',
+    channelName: 'Channel',
     pays: 'pays {{ratio}} each time, at most {{cap}} this month',
     once: 'once only',
     saves: 'By your bookings and last month it saves about {{sum}} ',

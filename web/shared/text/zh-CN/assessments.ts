@@ -138,6 +138,7 @@ export const texts = {
     timeChanged: '时间已改，请等机构答复。',
     noChange: '这个申请现在不能改时间。',
     cancel: '取消申请',
+    keep: '不取消，留着预约',
     cancelTitle: '取消这次评估申请？',
     cancelAbout: '取消以后，约好的时间会让给别人。',
   },

@@ -122,7 +122,6 @@ export const texts = {
   steps: '办理进度',
   step: {
     done: '{{date}}办完',
-    skipped: '不用办',
     days_one: '时限 1 个工作日',
     days_other: '时限 {{count}} 个工作日',
   },
@@ -139,6 +138,7 @@ export const texts = {
     since: '{{date}}起',
     unverified: '还没有核实',
     clause: '依据 {{clause}}：{{text}}',
+    basis: '依据 {{clause}}，看原文',
   },
   decision: {
     title: '决定书',
@@ -166,8 +166,26 @@ export const texts = {
     waiting: '正在核查，还没有答复。',
     answer: '答复：{{answer}}',
   },
+  notice: {
+    title: '公示',
+    open: '正在公示：{{from, date}}到{{to, date}}。这几天谁有异议都可以提，没有异议就继续办。',
+    openEnded: '从{{from, date}}起公示。',
+    held: '公示期间有人提出异议，正在核查。核查清楚以前先不发放。',
+    ended: '公示已经结束（{{from, date}}到{{to, date}}）。',
+    withdrawn: '公示已经撤下。',
+    see: '看公示的内容',
+    shown: '公示上写的名字：{{name}}',
+  },
+  appeal: {
+    of: { reconsideration: '行政复议', suit: '行政诉讼' },
+    filed: '{{date, date}}向{{body}}提出',
+    states: { pending: '正在审理', upheld: '支持了您', dismissed: '没有支持', withdrawn: '已撤回' },
+    outcome: '{{date, date}}的结果：{{says}}',
+    late: '超过了期限，是否受理由受理机关决定。',
+  },
   withdraw: {
     do: '撤回申请',
+    keep: '不撤回，接着办',
     title: '撤回这个申请？',
     about: '撤回以后，这次申请就不办了。以后可以重新申请。',
     reason: '为什么撤回',

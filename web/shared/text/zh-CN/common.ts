@@ -126,5 +126,6 @@ export const texts = {
     current: '正在进行',
     waiting: '未开始',
     stopped: '已停止',
+    skipped: '不用办',
   },
 } as const

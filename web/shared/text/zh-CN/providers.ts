@@ -46,6 +46,16 @@ export const texts = {
     contracts: '签约时间',
     contractText: '{{from, date}} 到 {{to, date}}',
     introduction: '机构介绍',
+    book: '预约这家的服务',
+    assess: '申请能力评估',
+  },
+  ratings: {
+    title: '大家怎么说',
+    voices: { self: '老年人', agent: '代办人' },
+    worker: '服务人员：{{words}}',
+    reply: '机构答复：{{words}}',
+    stars: { '5': '很好', '4': '好', '3': '一般', '2': '不好', '1': '很不好' },
+    of: '{{stars}} 星，{{words}}',
   },
   agencies: {
     title: '评估机构',

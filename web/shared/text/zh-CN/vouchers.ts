@@ -30,6 +30,7 @@ export const texts = {
     expiredTodo: '消费券当月有效。下个月 1 日会发新的。',
     void: '这张消费券已经作废',
     voidTodo: '补贴资格已经终止。有疑问，请拨打咨询电话。',
+    call: '看咨询电话',
   },
   usable: {
     where: '能在哪里用',
@@ -41,6 +42,8 @@ export const texts = {
     title: '消费券领取',
     oneOnly: '每个月只能选一类服务，领一张券。没用过可以换，用过就不能换。',
     category: '选一类服务',
+    categoryName: '服务类别',
+    channelName: '领取渠道',
     pays: '每次抵 {{ratio}}，这个月最多抵 {{cap}}',
     once: '只能用一次',
     saves: '按您的预约和上月花费，大约能省 {{sum}} ',
