@@ -433,10 +433,13 @@ table award
   end_reason text
   taken_over bool not null default false
   opening_fen fen not null default 0
+  end_basis text
+  end_change_id uuid
   constraint award_amount_fen_check CHECK (((amount_fen)::bigint >= 0))
   constraint award_cycle_check CHECK ((cycle = ANY (ARRAY['monthly'::text, 'quarterly'::text, 'yearly'::text, 'once'::text])))
   constraint award_elder_id_decision_id_fkey FOREIGN KEY (elder_id, decision_id) REFERENCES decision(elder_id, decision_id)
   constraint award_elder_id_fkey FOREIGN KEY (elder_id) REFERENCES elder(elder_id)
+  constraint award_end_basis_check CHECK ((end_basis = ANY (ARRAY['event'::text, 'facts'::text])))
   constraint award_end_reason_check CHECK ((char_length(end_reason) <= 500))
   constraint award_ended_has_month CHECK (((state <> 'ended'::text) OR ((to_month IS NOT NULL) AND (ended_at IS NOT NULL))))
   constraint award_form_check CHECK ((form = ANY (ARRAY['cash'::text, 'voucher'::text, 'in-kind'::text, 'service'::text, 'fee-waiver'::text, 'card-credit'::text, 'none'::text])))
@@ -468,7 +471,7 @@ table award_month
   says text
   recorded_by uuid
   recorded_at timestamptz not null
-  constraint award_month_cause_check CHECK ((cause = ANY (ARRAY['regular'::text, 'arrears'::text, 'last-month'::text, 'late-news'::text, 'objection'::text, 'opening-balance'::text, 'set-off'::text])))
+  constraint award_month_cause_known CHECK ((cause = ANY (ARRAY['regular'::text, 'arrears'::text, 'last-month'::text, 'late-news'::text, 'objection'::text, 'opening-balance'::text, 'set-off'::text, 'repaid'::text])))
   constraint award_month_correction_changes CHECK (((seq = 0) OR ((amount_fen)::bigint <> 0)))
   constraint award_month_elder_id_award_id_fkey FOREIGN KEY (elder_id, award_id) REFERENCES award(elder_id, award_id)
   constraint award_month_pkey PRIMARY KEY (elder_id, programme, month, seq)
@@ -489,9 +492,11 @@ table award_suspension
   made_at timestamptz not null
   lifted_by uuid
   lifted_at timestamptz
+  made_up bool not null default false
   constraint award_suspension_elder_id_award_id_fkey FOREIGN KEY (elder_id, award_id) REFERENCES award(elder_id, award_id)
   constraint award_suspension_pkey PRIMARY KEY (elder_id, award_id, suspension_id)
   constraint award_suspension_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+  constraint suspension_made_up_when_lifted CHECK (((NOT made_up) OR (to_month IS NOT NULL)))
   constraint suspension_period CHECK (((to_month IS NULL) OR ((to_month)::text >= (from_month)::text)))
   CREATE UNIQUE INDEX suspension_one_open ON public.award_suspension USING btree (elder_id, award_id) WHERE (to_month IS NULL)
   grant insert, select, update to yiyang_app
@@ -757,6 +762,15 @@ table case_step
   CREATE UNIQUE INDEX step_one_current ON public.case_step USING btree (elder_id, case_id) WHERE (state = 'current'::text)
   grant insert, select, update to yiyang_app
 
+table change_fact
+  elder_id uuid not null
+  change_id uuid not null
+  fact_id uuid not null
+  constraint change_fact_elder_id_change_id_fkey FOREIGN KEY (elder_id, change_id) REFERENCES change_report(elder_id, change_id)
+  constraint change_fact_elder_id_fact_id_fkey FOREIGN KEY (elder_id, fact_id) REFERENCES elder_fact(elder_id, fact_id)
+  constraint change_fact_pkey PRIMARY KEY (elder_id, change_id, fact_id)
+  grant insert, select to yiyang_app
+
 table change_report
   elder_id uuid not null
   change_id uuid not null
@@ -775,13 +789,18 @@ table change_report
   verified_at timestamptz
   verified_on date
   finding text
+  programme text
+  corrects uuid
+  constraint change_corrects_another CHECK (((corrects IS NULL) OR (corrects <> change_id)))
+  constraint change_found_wrong_names_it CHECK (((kind <> 'found-wrong'::text) OR (corrects IS NOT NULL)))
+  constraint change_kind_known CHECK ((kind = ANY (ARRAY['died'::text, 'moved-away'::text, 'level-improved'::text, 'level-worsened'::text, 'withdrawn'::text, 'exclusion-started'::text, 'left'::text, 'left-dibao'::text, 'dibao-entered'::text, 'insurance-started'::text, 'income-changed'::text, 'household-changed'::text, 'charge-changed'::text, 'benefits-changed'::text, 'registration-moved'::text, 'birth-corrected'::text, 'record-changed'::text, 'found-wrong'::text, 'other'::text])))
   constraint change_report_elder_id_fkey FOREIGN KEY (elder_id) REFERENCES elder(elder_id)
   constraint change_report_finding_check CHECK ((char_length(finding) <= 1000))
-  constraint change_report_kind_check CHECK ((kind = ANY (ARRAY['died'::text, 'moved-away'::text, 'level-improved'::text, 'withdrawn'::text, 'exclusion-started'::text, 'left'::text, 'left-dibao'::text, 'income-changed'::text, 'charge-changed'::text, 'other'::text])))
   constraint change_report_pkey PRIMARY KEY (elder_id, change_id)
+  constraint change_report_programme_check CHECK ((programme ~ '^[a-z][a-z0-9-]{1,59}$'::text))
   constraint change_report_says_check CHECK ((char_length(says) <= 1000))
-  constraint change_report_state_check CHECK ((state = ANY (ARRAY['told'::text, 'confirmed'::text, 'dismissed'::text])))
   constraint change_report_told_by_check CHECK ((told_by = ANY (ARRAY['self'::text, 'agent'::text, 'institution'::text, 'township'::text, 'county'::text, 'registry'::text])))
+  constraint change_state_known CHECK ((state = ANY (ARRAY['told'::text, 'confirmed'::text, 'dismissed'::text, 'set-aside'::text])))
   constraint change_verified_by_another CHECK (((verified_by IS NULL) OR (told_by_account IS NULL) OR (verified_by <> told_by_account)))
   constraint change_verified_by_somebody CHECK (((state = 'told'::text) OR ((verified_by IS NOT NULL) AND (verified_on IS NOT NULL))))
   CREATE INDEX change_by_id ON public.change_report USING btree (change_id)
@@ -1867,9 +1886,10 @@ table recovery_payment
   received_on date not null
   recorded_by uuid
   recorded_at timestamptz not null
+  constraint recovery_corrected_names_its_month CHECK (((how <> 'corrected'::text) OR (award_month IS NOT NULL)))
   constraint recovery_payment_amount_fen_check CHECK (((amount_fen)::bigint > 0))
   constraint recovery_payment_elder_id_recovery_id_fkey FOREIGN KEY (elder_id, recovery_id) REFERENCES recovery_case(elder_id, recovery_id)
-  constraint recovery_payment_how_check CHECK ((how = ANY (ARRAY['bank'::text, 'cash'::text, 'set-off'::text])))
+  constraint recovery_payment_how_known CHECK ((how = ANY (ARRAY['bank'::text, 'cash'::text, 'set-off'::text, 'corrected'::text])))
   constraint recovery_payment_payment_no_check CHECK (((payment_no >= 1) AND (payment_no <= 999)))
   constraint recovery_payment_pkey PRIMARY KEY (elder_id, recovery_id, payment_no)
   grant insert, select to yiyang_app

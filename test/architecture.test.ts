@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOT_MODULES = new Set(['cli', 'main.ts'])
 /** What the web may take from `src`: contracts, kernel, policy, and the limits contracts are made of. */
 const WEB_MAY_IMPORT =
-  /^(kernel|policy)\/|\/contract\.ts$|^http\/(contract|fields|problem)\.ts$|^access\/password-limits\.ts$|^assessments\/requests\/request\.ts$|^files\/limits\.ts$/
+  /^(kernel|policy)\/|\/contract\.ts$|^http\/(contract|fields|problem)\.ts$|^access\/password-limits\.ts$|^assessments\/requests\/request\.ts$|^files\/limits\.ts$|^awards\/changes\/kinds\.ts$/
 
 type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
 

@@ -66,6 +66,24 @@ export async function runAction<T, R extends { readonly code: string }>(
   }
 }
 
+/**
+ * Rehearses an action: everything is done as it would be, its result is told, and all of it is rolled back, audit entries included. What
+ * an officer is shown before confirming is by construction what the confirmation does.
+ */
+export async function runRehearsal<T, R extends { readonly code: string }>(
+  services: Services,
+  call: Pick<Call, 'actor' | 'at'>,
+  work: (act: Act) => Promise<Result<T, R>>,
+): Promise<Result<T, R>> {
+  let told: Result<T, R> | undefined
+  const rehearsed = await runAction(services, call, async (act) => {
+    told = await work(act)
+    return refuse({ code: 'rehearsed' })
+  })
+  if (!told) throw new Error(`a rehearsal ended without its result: ${rehearsed.ok}`)
+  return told
+}
+
 /** Runs a reading with its audit entries, if it notes any ("who looked at my record"); never changes anything else. */
 export async function runReading<T>(services: Services, call: Call, work: (act: Act) => Promise<T>): Promise<T> {
   const at = call.at ?? services.clock.now()

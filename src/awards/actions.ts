@@ -49,6 +49,7 @@ export async function grantAward(
     endedAt: once ? act.at : null,
     endKind: once ? 'paid-once' : null,
     endReason: null,
+    endChangeId: null,
   }
   if (!(await insertAward(act.tx, { ...award, grantedBy: accountOf(act.actor) }))) {
     const live = await findLiveAward(act.tx, award)

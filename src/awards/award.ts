@@ -32,6 +32,8 @@ export type Award = {
   readonly endedAt: Temporal.Instant | null
   readonly endKind: string | null
   readonly endReason: string | null
+  /** The finding by which it ended. */
+  readonly endChangeId: string | null
 }
 
 export type AwardCycle = 'monthly' | 'quarterly' | 'yearly' | 'once'

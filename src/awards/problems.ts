@@ -43,6 +43,26 @@ const PROBLEMS = {
     title: '这个变化不影响老人在享受的待遇',
     detail: '政策没有规定因此终止。请核对变化的种类，或不予认定。',
   },
+  'fact-not-of-this-kind': {
+    status: 422,
+    title: '这类变化不登记这项情况',
+    detail: '只能登记与这类变化有关的情况。请核对变化的种类，或另报一条。',
+  },
+  'birth-date-missing': {
+    status: 422,
+    title: '请填写正确的出生日期',
+    detail: '核实出生日期更正时，要写明正确的日期。',
+  },
+  'wrong-finding-unknown': {
+    status: 422,
+    title: '没有找到要更正的那次核实',
+    detail: '只能更正已经核实、还有效的变化。请从变化记录里选择。',
+  },
+  'effect-changed': {
+    status: 409,
+    title: '预览以后情况变了',
+    detail: '有新的发放或核实影响了结果。请重新预览，核对每个月的变化后再确认。',
+  },
   'policy-unknown': { status: 404, title: '没有这项政策', detail: '政策可能已经停止。请联系系统管理员。' },
   'fact-unreadable': {
     status: 422,

@@ -12,7 +12,7 @@ import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
 import { SYSTEM, theElder } from '#test/case-world.ts'
 import { postMonth, runOf } from './allowances/run.ts'
 import { confirmChange, reportChange } from './changes/actions.ts'
-import type { ChangeKind } from './changes/store.ts'
+import type { ChangeKind } from './changes/kinds.ts'
 import { findMonths } from './months/store.ts'
 import {
   agreeInstalments,

@@ -24,6 +24,7 @@ const AWARD = [
   'ended_at as endedAt',
   'end_kind as endKind',
   'end_reason as endReason',
+  'end_change_id as endChangeId',
 ] as const
 
 function toAward(row: Omit<Award, 'state'> & { readonly state: string }): Award {
@@ -99,7 +100,7 @@ export async function findLiveAwardsForUpdate(tx: Tx, elderId: string): Promise<
  */
 export async function insertAward(
   tx: Tx,
-  award: Omit<Award, 'endedAt' | 'endKind' | 'endReason' | 'lastAmountFen'> & {
+  award: Omit<Award, 'endedAt' | 'endKind' | 'endReason' | 'lastAmountFen' | 'endChangeId'> & {
     readonly grantedBy: string | null
     readonly endedAt?: Temporal.Instant | null
     readonly endKind?: string | null
@@ -149,18 +150,42 @@ export async function updateAwardEnd(
     readonly reason: string
     readonly by: string | null
     readonly at: Temporal.Instant
+    readonly basis: 'facts' | null
+    readonly changeId: string | null
   },
 ): Promise<void> {
   await tx
     .updateTable('award')
     .set({
       state: 'ended',
+      end_basis: end.basis,
+      end_change_id: end.changeId,
       to_month: end.toMonth,
       last_amount_fen: end.lastAmountFen,
       end_kind: end.kind,
       end_reason: end.reason,
       ended_by: end.by,
       ended_at: end.at,
+    })
+    .where('elder_id', '=', award.elderId)
+    .where('award_id', '=', award.awardId)
+    .execute()
+}
+
+/** An award whose end was a mistake goes on. */
+export async function reopenAward(tx: Tx, award: Pick<Award, 'elderId' | 'awardId'>): Promise<void> {
+  await tx
+    .updateTable('award')
+    .set({
+      state: 'active',
+      to_month: null,
+      last_amount_fen: null,
+      end_kind: null,
+      end_reason: null,
+      end_basis: null,
+      end_change_id: null,
+      ended_by: null,
+      ended_at: null,
     })
     .where('elder_id', '=', award.elderId)
     .where('award_id', '=', award.awardId)
@@ -200,13 +225,15 @@ export type Suspension = {
   readonly fromMonth: string
   readonly toMonth: string | null
   readonly reason: string
+  /** It was only a hold: the months in between are due after all. */
+  readonly madeUp: boolean
 }
 
 /** Suspends from a month on; false while a suspension is open: the index `suspension_one_open`. */
 export async function insertSuspension(
   tx: Tx,
   award: Pick<Award, 'elderId' | 'awardId'>,
-  suspension: Omit<Suspension, 'toMonth'> & { readonly by: string | null; readonly at: Temporal.Instant },
+  suspension: Omit<Suspension, 'toMonth' | 'madeUp'> & { readonly by: string | null; readonly at: Temporal.Instant },
 ): Promise<boolean> {
   const row = await tx
     .insertInto('award_suspension')
@@ -247,7 +274,13 @@ export async function findSuspensions(
 ): Promise<readonly Suspension[]> {
   return tx
     .selectFrom('award_suspension')
-    .select(['suspension_id as suspensionId', 'from_month as fromMonth', 'to_month as toMonth', 'reason'])
+    .select([
+      'suspension_id as suspensionId',
+      'from_month as fromMonth',
+      'to_month as toMonth',
+      'reason',
+      'made_up as madeUp',
+    ])
     .where('elder_id', '=', award.elderId)
     .where('award_id', '=', award.awardId)
     .orderBy('made_at')

@@ -313,6 +313,8 @@ export interface AwardTable {
   end_reason: ColumnType<string | null, string | null | undefined, string | null>
   taken_over: ColumnType<boolean, boolean | undefined, boolean>
   opening_fen: ColumnType<number, number | undefined, number>
+  end_basis: ColumnType<string | null, string | null | undefined, string | null>
+  end_change_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface AwardMonthTable {
@@ -345,6 +347,7 @@ export interface AwardSuspensionTable {
   made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   lifted_by: ColumnType<string | null, string | null | undefined, string | null>
   lifted_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  made_up: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface BankAccountTable {
@@ -537,6 +540,12 @@ export interface CaseStepTable {
   skipped_because: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ChangeFactTable {
+  elder_id: ColumnType<string, string, string>
+  change_id: ColumnType<string, string, string>
+  fact_id: ColumnType<string, string, string>
+}
+
 export interface ChangeReportTable {
   elder_id: ColumnType<string, string, string>
   change_id: ColumnType<string, string, string>
@@ -555,6 +564,8 @@ export interface ChangeReportTable {
   verified_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   verified_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
   finding: ColumnType<string | null, string | null | undefined, string | null>
+  programme: ColumnType<string | null, string | null | undefined, string | null>
+  corrects: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ClaimInvoiceTable {
@@ -1783,6 +1794,7 @@ export interface DB {
   case_number: CaseNumberTable
   case_signature: CaseSignatureTable
   case_step: CaseStepTable
+  change_fact: ChangeFactTable
   change_report: ChangeReportTable
   claim_invoice: ClaimInvoiceTable
   claim_quarter: ClaimQuarterTable

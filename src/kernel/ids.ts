@@ -1,8 +1,15 @@
 const HEX = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'))
 
-/** A new UUIDv7: sorts by time of creation, needs no database sequence. */
+let lastMillisecond = 0
+let within = 0
+
+/** A new UUIDv7: sorts by time of creation, within one process also in a millisecond; needs no database sequence. */
 export function newId(epochMilliseconds: number = Temporal.Now.instant().epochMilliseconds): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
+  within = epochMilliseconds === lastMillisecond ? (within + 1) % 4096 : 0
+  lastMillisecond = epochMilliseconds
+  bytes[6] = Math.floor(within / 256)
+  bytes[7] = within % 256
   for (let index = 5, rest = epochMilliseconds; index >= 0; index -= 1) {
     bytes[index] = rest % 256
     rest = Math.floor(rest / 256)

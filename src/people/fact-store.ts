@@ -86,6 +86,26 @@ export async function findFactRows(
   return rows
 }
 
+/** Every row ever recorded in the order of recording, for asking about many days. */
+export async function findFactTimeline(tx: Db | Tx, elderId: string): Promise<readonly FactRow[]> {
+  return tx
+    .selectFrom('elder_fact')
+    .select([
+      'fact_id as factId',
+      'fact',
+      'value',
+      'value_sealed as valueSealed',
+      'valid_from as validFrom',
+      'valid_to as validTo',
+      'recorded_at as recordedAt',
+      'source',
+    ])
+    .where('elder_id', '=', elderId)
+    .orderBy('recorded_at')
+    .orderBy('fact_id')
+    .execute()
+}
+
 /** Every row ever recorded, newest first: the history an officer and the elder can see. */
 export async function findFactHistory(tx: Db | Tx, elderId: string): Promise<readonly FactRow[]> {
   return tx

@@ -5,7 +5,7 @@ import type { Sealer } from '#db/sealed.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Elder } from './elder.ts'
-import { findFactRows, insertFact } from './fact-store.ts'
+import { type FactRow, findFactRows, insertFact } from './fact-store.ts'
 import { sealerFor } from './keys.ts'
 import { getElder } from './store.ts'
 
@@ -38,7 +38,7 @@ export async function recordFact(
     readonly sealed?: boolean
     readonly note?: string
   },
-): Promise<void> {
+): Promise<string> {
   const factId = newId()
   const json = JSON.stringify(input.value)
   const sealed = input.sealed
@@ -56,6 +56,35 @@ export async function recordFact(
     recordedBy: accountOf(act.actor),
     source: input.source,
     note: input.note ?? null,
+  })
+  return factId
+}
+
+/** Records that nothing is known of `fact` from `validFrom` on: what was said before has turned out wrong. */
+export async function withdrawFact(
+  act: Act,
+  input: {
+    readonly elderId: string
+    readonly fact: string
+    readonly validFrom: PlainDate
+    readonly validTo?: PlainDate
+    readonly source: FactSource
+    readonly note?: string
+  },
+): Promise<void> {
+  const { elderId, fact, validFrom, validTo, source, note } = input
+  await insertFact(act.tx, {
+    elderId,
+    factId: newId(),
+    fact,
+    value: 'null',
+    valueSealed: null,
+    validFrom,
+    validTo: validTo ?? null,
+    at: act.at,
+    recordedBy: accountOf(act.actor),
+    source,
+    note: note ?? null,
   })
 }
 
@@ -84,17 +113,25 @@ export async function factsOn(
   const needsKey = rows.some((row) => row.valueSealed !== null)
   const person = needsKey ? await sealerFor(tx, sealer, elderId) : undefined
   for (const row of rows) {
-    const value: FactValue =
-      row.valueSealed && person
-        ? JSON.parse(person.open(`elder_fact.value:${row.factId}`, row.valueSealed))
-        : (row.value as FactValue)
-    facts.set(row.fact, { value, source: row.source, validFrom: row.validFrom, recordedAt: row.recordedAt })
+    const value = openFactValue(row, person)
+    if (value === undefined) facts.delete(row.fact)
+    else facts.set(row.fact, { value, source: row.source, validFrom: row.validFrom, recordedAt: row.recordedAt })
   }
   return facts
 }
 
+/** The value of a row; undefined for one that withdraws: nothing is known any more. */
+export function openFactValue(
+  row: Pick<FactRow, 'factId' | 'value' | 'valueSealed'>,
+  person: Pick<Sealer, 'open'> | undefined,
+): FactValue | undefined {
+  if (row.valueSealed && person) return JSON.parse(person.open(`elder_fact.value:${row.factId}`, row.valueSealed))
+  // Written by `recordFact` as one of these values, by `withdrawFact` as null.
+  return (row.value as FactValue | null) ?? undefined
+}
+
 /** What the registration itself says; a recorded fact of the same name comes after it and wins. */
-function ownFacts(elder: Elder): readonly (readonly [string, KnownFact])[] {
+export function ownFacts(elder: Elder): readonly (readonly [string, KnownFact])[] {
   const known = (value: FactValue): KnownFact => ({
     value,
     source: 'registration',

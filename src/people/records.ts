@@ -8,7 +8,8 @@ import { type NotFound, requireCitizen, requireOfficerOf } from './authority.ts'
 import { endBankAccount, findBankAccount, insertBankAccount } from './bank-store.ts'
 import { type FactSource, type FactValue, recordFact } from './facts.ts'
 import { sealerFor } from './keys.ts'
-import { updateElderPlace } from './store.ts'
+import { getElder, updateElderPlace } from './store.ts'
+import { keepRegistered } from './timeline.ts'
 
 /** How long a new bank account waits before money goes there: time to notice a fraud. A parameter of operation †. */
 export const BANK_ACCOUNT_COOLING_HOURS = 72
@@ -142,6 +143,7 @@ export async function moveResidence(
 ): Promise<Result<{ readonly moved: true }, NotFound>> {
   const citizen = await requireCitizen(act, input.elderId)
   if (!citizen.ok) return citizen
+  await keepRegistered(act, await getElder(act.tx, input.elderId), '居住地')
   await recordFact(act, {
     elderId: input.elderId,
     fact: '居住地',

@@ -258,6 +258,23 @@ export async function updateElderDeath(
   return row !== undefined
 }
 
+/** The day of death as the county has found it, or that the person lives after all. */
+export async function setElderDeath(
+  tx: Tx,
+  elderId: string,
+  death: { readonly diedOn: PlainDate; readonly at: Temporal.Instant } | null,
+): Promise<void> {
+  await tx
+    .updateTable('elder')
+    .set({ died_on: death?.diedOn ?? null, death_recorded_at: death?.at ?? null })
+    .where('elder_id', '=', elderId)
+    .execute()
+}
+
+export async function updateElderBirth(tx: Tx, elderId: string, bornOn: PlainDate): Promise<void> {
+  await tx.updateTable('elder').set({ born_on: bornOn }).where('elder_id', '=', elderId).execute()
+}
+
 // Delegations ----------------------------------------------------------------------------------------------------------
 
 export type Delegation = {

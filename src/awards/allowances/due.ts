@@ -52,7 +52,7 @@ export function dueLines(award: DueAward, month: string): readonly DueLine[] {
 }
 
 /** A yearly benefit falls due in the month it began, every year; a quarterly one every third month. */
-function fallsDue(award: DueAward, month: string): boolean {
+export function fallsDue(award: Pick<DueAward, 'cycle' | 'fromMonth'>, month: string): boolean {
   const since = monthNumber(month) - monthNumber(award.fromMonth)
   switch (award.cycle) {
     case 'yearly':

@@ -4,6 +4,7 @@ import type { Actor } from '#access/actor.ts'
 import { accountOf } from '#access/actor.ts'
 import { runAction } from '#access/run-action.ts'
 import { programmeOf } from '#applications/programme.ts'
+import { must } from '#kernel/assert.ts'
 import { firstDay, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept } from '#kernel/result.ts'
@@ -110,7 +111,7 @@ async function* chunksOf(services: Services, desk: AwardDesk, of: AllowanceOf): 
   const on = decidingDay(of.month, services.clock.today())
   const policy = desk.law.find(of.policy, on)
   if (!policy) return
-  yield* of.proactive ? foundChunks(services, desk, of, policy, on) : fixedChunks(services, of, policy, on)
+  yield* of.proactive ? foundChunks(services, desk, of, on) : fixedChunks(services, of, policy, on)
 }
 
 async function* fixedChunks(
@@ -133,7 +134,6 @@ async function* foundChunks(
   services: Services,
   desk: AwardDesk,
   of: AllowanceOf,
-  policy: PolicyOnDay,
   on: PlainDate,
 ): AsyncGenerator<Chunk> {
   let after: string | undefined
@@ -143,19 +143,40 @@ async function* foundChunks(
     after = people.at(-1)?.elderId
     // Who is suspended by a person is not judged: a run never undoes that.
     const open = people.filter((person) => person.awardState !== 'suspended')
-    const answers = await judge(services, desk.law, policy, open, on)
-    const payable = answers.filter((entry) => isPayable(of, entry))
-    yield {
-      lines: [...(await leftOut(services, desk, of, open)), ...payable.map((entry) => foundLine(of, entry, of.month))],
-      found: payable,
-      ending: answers
-        .filter((entry) => isOver(of, entry))
-        .flatMap(({ person: { elderId, awardId } }) => (awardId === null ? [] : [{ elderId, awardId }])),
-      undecided: answers.filter(({ outcome }) => outcome === 'undecided').length,
-      policy,
-      on,
-    }
+    const covered = open.filter((person) => awardOf(person, of.month) !== null)
+    const fresh = open.filter((person) => awardOf(person, of.month) === null)
+    const left = await leftOut(services, desk, of, open)
+    // Who has it is judged on the first day of the month, as every reckoning of it will; who is found anew on the day of the run.
+    if (covered.length > 0) yield await foundChunk(services, desk, of, covered, firstOf(of.month), left)
+    if (fresh.length > 0) yield await foundChunk(services, desk, of, fresh, on, covered.length > 0 ? [] : left)
   }
+}
+
+async function foundChunk(
+  services: Services,
+  desk: AwardDesk,
+  of: AllowanceOf,
+  people: readonly FoundPerson[],
+  on: PlainDate,
+  left: readonly DueLine[],
+): Promise<Chunk> {
+  const policy = must(desk.law.find(of.policy, on), `no policy ${of.policy} on ${on}`)
+  const answers = await judge(services, desk.law, policy, people, on)
+  const payable = answers.filter((entry) => isPayable(of, entry))
+  return {
+    lines: [...left, ...payable.map((entry) => foundLine(of, entry, of.month))],
+    found: payable,
+    ending: answers
+      .filter((entry) => isOver(of, entry))
+      .flatMap(({ person: { elderId, awardId } }) => (awardId === null ? [] : [{ elderId, awardId }])),
+    undecided: answers.filter(({ outcome }) => outcome === 'undecided').length,
+    policy,
+    on,
+  }
+}
+
+function firstOf(month: string): PlainDate {
+  return firstDay(Temporal.PlainYearMonth.from(month))
 }
 
 /** Whether the month is to be posted: granted, not posted yet, and not a first award to somebody who has died. */
@@ -169,6 +190,11 @@ function isPayable(of: AllowanceOf, { person, outcome, amountFen }: Judged): boo
 function isOver(of: AllowanceOf, { person, outcome }: Judged): boolean {
   const later = person.lastPosted !== null && person.lastPosted >= of.month
   return outcome === 'refused' && person.awardState === 'active' && !later
+}
+
+/** Whether somebody suspended the month, and not as a mere hold. */
+function isHeld(person: FoundPerson, month: string): boolean {
+  return person.suspended.some(({ from, to }) => from <= month && (to === null || to >= month))
 }
 
 /** The award that covers the month: the live one, or an ended one whose last month it is or comes before. */
@@ -188,9 +214,11 @@ async function leftOut(
   const lines: DueLine[] = []
   const first = behind.map((person) => nextMonth(person.lastPosted ?? of.month)).toSorted()[0]
   for (let month = first ?? of.month; month < of.month; month = nextMonth(month)) {
-    const on = decidingDay(month, services.clock.today())
+    const on = firstOf(month)
     const policy = desk.law.find(of.policy, on)
-    const asked = behind.filter((person) => (person.lastPosted ?? '') < month && awardOf(person, month) !== null)
+    const asked = behind.filter(
+      (person) => (person.lastPosted ?? '') < month && awardOf(person, month) !== null && !isHeld(person, month),
+    )
     if (!policy) continue
     for (const entry of await judge(services, desk.law, policy, asked, on))
       if (entry.outcome === 'granted' && entry.amountFen !== null) lines.push(foundLine(of, entry, month))

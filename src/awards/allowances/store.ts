@@ -27,7 +27,7 @@ export async function findDueAwards(
            (select m.month from award_month m where m.elder_id = a.elder_id and m.programme = a.programme and m.award_id = a.award_id
             order by m.month desc limit 1) as "lastPosted",
            coalesce((select jsonb_agg(jsonb_build_object('from', s.from_month, 'to', s.to_month)) from award_suspension s
-                     where s.elder_id = a.elder_id and s.award_id = a.award_id), '[]'::jsonb) as suspended
+                     where s.elder_id = a.elder_id and s.award_id = a.award_id and not s.made_up), '[]'::jsonb) as suspended
     from award a
     where a.policy = ${of.policy} and a.form <> 'voucher' and a.cycle <> 'once' and a.amount_fen is not null
       and a.region like ${`${regionPrefix(of.region)}%`} and a.from_month <= ${of.month}
@@ -45,6 +45,7 @@ export type FoundPerson = RegisteredPerson & {
   readonly lastPosted: string | null
   readonly lastAmountFen: number | null
   readonly lastDecisionId: string | null
+  readonly suspended: readonly { readonly from: string; readonly to: string | null }[]
 }
 
 /** A page of everybody living or registered in a region, with the award of the programme and what was posted last. */
@@ -59,7 +60,9 @@ export async function findPeople(
     select e.elder_id as "elderId", e.sex, e.born_on::text as "bornOn", e.residence_region as "residenceRegion",
            e.household_region as "householdRegion", e.died_on::text as "diedOn", e.registered_at::date::text as "registeredOn",
            a.award_id as "awardId", a.state as "awardState", a.to_month as "awardToMonth", p.month as "lastPosted", p.amount_fen as "lastAmountFen",
-           p.decision_id as "lastDecisionId"
+           p.decision_id as "lastDecisionId",
+           coalesce((select jsonb_agg(jsonb_build_object('from', s.from_month, 'to', s.to_month)) from award_suspension s
+                     where s.elder_id = e.elder_id and s.award_id = a.award_id and not s.made_up), '[]'::jsonb) as suspended
     from elder e
     left join lateral (
       select award_id, state, to_month from award where elder_id = e.elder_id and programme = ${of.programme} and cycle <> 'once'

@@ -2,28 +2,30 @@ import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, holds } from '#access/actor.ts'
 import { requireOrganization, requireRegion } from '#access/scope.ts'
 import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
+import { canonicalJson, sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
-import { isWithin } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder } from '#notifications/actions.ts'
 import type { Elder } from '#people/elder.ts'
-import { ENTITLEMENT_PREFIX, recordFact } from '#people/facts.ts'
-import { findDelegations, findElderForUpdate, updateElderDeath, updateElderPlace } from '#people/store.ts'
-import { type DecideRefusal, decideForElder } from '#rulebook/decisions/actions.ts'
+import { findDelegations, findElderForUpdate } from '#people/store.ts'
+import type { DecideRefusal } from '#rulebook/decisions/actions.ts'
 import { AWARD_OFFICERS, type NotFound } from '../actions.ts'
 import type { Award } from '../award.ts'
 import type { AwardDesk } from '../desk.ts'
-import { findLiveAwardsForUpdate } from '../store.ts'
-import { type Ended, endAward } from './ending.ts'
+import { type AwardEffect, reckonPerson } from '../reckoning/person.ts'
+import { findAwardsOf, findLiveAwardsForUpdate } from '../store.ts'
+import { type ChangeKind, kindRule } from './kinds.ts'
+import { type RecordInput, type RecordRefusal, recordWhatChanged, setAsideFacts } from './record.ts'
 import {
-  type ChangeKind,
   type ChangeReport,
   findChangeForUpdate,
   findOpenChange,
   hasCaredFor,
   insertChange,
+  setChangeAside,
   updateChange,
 } from './store.ts'
+import { type AwardEnded, endsBy, endVoucherAwards, type Finding, reopenVouchers } from './vouchers.ts'
 
 export type ReportInput = {
   readonly elderId: string
@@ -35,6 +37,8 @@ export type ReportInput = {
   readonly organizationId?: string
   /** A register's list that an officer brings in: the register tells it, and the officer does not verify it. */
   readonly toldBy?: 'registry'
+  /** The earlier finding that was wrong. */
+  readonly corrects?: string
 }
 
 export type ReportRefusal =
@@ -44,6 +48,7 @@ export type ReportRefusal =
   | { readonly code: 'before-birth' }
   | { readonly code: 'nothing-received' }
   | { readonly code: 'not-a-resident' }
+  | { readonly code: 'wrong-finding-unknown' }
 
 /**
  * Tells that something has changed: the person, the agent, an institution, an office or a register may. Nothing ends by it;
@@ -61,8 +66,10 @@ export async function reportChange(
   if (isAfter(input.happenedOn, act.today)) return refuse({ code: 'date-in-future' })
   if (isBefore(input.happenedOn, elder.bornOn)) return refuse({ code: 'before-birth' })
   const live = await findLiveAwardsForUpdate(act.tx, input.elderId)
-  // A death matters even to somebody who receives nothing: open requests stop.
-  if (live.length === 0 && input.kind !== 'died') return refuse({ code: 'nothing-received' })
+  // A death matters even to somebody who receives nothing: open requests stop. What was wrongly found may concern what has ended.
+  const received = live.length > 0 || (await findAwardsOf(act.tx, input.elderId)).length > 0
+  if (!received && input.kind !== 'died') return refuse({ code: 'nothing-received' })
+  if (input.kind === 'found-wrong' && input.corrects === undefined) return refuse({ code: 'wrong-finding-unknown' })
   const before = await findOpenChange(act.tx, input.elderId, input.kind)
   const changeId = before?.changeId ?? newId(act.at.epochMilliseconds)
   if (!before)
@@ -76,6 +83,7 @@ export async function reportChange(
       toldAt: act.at,
       says: input.says ?? null,
       proofFileId: input.proofFileId ?? null,
+      corrects: input.corrects ?? null,
       region: live[0]?.region ?? elder.residenceRegion,
     })
   act.audit({
@@ -115,46 +123,42 @@ async function tellerOf(
   return holds(actor, AWARD_OFFICERS, elder.residenceRegion) ? accept('county') : refuse({ code: 'not-found' })
 }
 
-export type ConfirmInput = {
+export type ConfirmInput = RecordInput & {
   readonly elderId: string
   readonly changeId: string
-  readonly finding: string
-  /** Where the person lives now, after a move. */
-  readonly newRegion?: string
-  /** The benefit that excludes, as 在享待遇 names it. */
-  readonly exclusion?: string
   /** The programme somebody withdraws from; without it all that know withdrawing. */
   readonly programme?: string
   /** The fact was kept back on purpose. */
   readonly concealed?: boolean
+  /** What the officer was shown: if the effect is another one by now, it has to be looked at again. */
+  readonly shown?: string
 }
 
 export type ConfirmRefusal =
   | NotFound
   | NotAllowed
   | DecideRefusal
+  | RecordRefusal
   | { readonly code: 'change-verified-already' }
   | { readonly code: 'told-it-yourself' }
-  | { readonly code: 'new-region-missing' }
-  | { readonly code: 'exclusion-missing' }
   | { readonly code: 'still-entitled'; readonly programme: string }
   | { readonly code: 'ends-nothing' }
+  | { readonly code: 'wrong-finding-unknown' }
+  | { readonly code: 'effect-changed' }
 
 export type ConfirmedChange = {
-  readonly ended: readonly (Ended & { readonly awardId: string; readonly programme: string })[]
+  readonly ended: readonly AwardEnded[]
+  /** What changes about awards of money, month by month. */
+  readonly effects: readonly AwardEffect[]
+  readonly reopened: readonly string[]
+  /** Names this very effect. */
+  readonly digest: string
 }
 
-/** Kinds after which the policy itself must no longer grant: it is asked before an award ends by them. */
-const ASKED_OF_THE_POLICY: ReadonlySet<ChangeKind> = new Set([
-  'moved-away',
-  'level-improved',
-  'exclusion-started',
-  'left-dibao',
-])
-
 /**
- * The county verifies what was told, and every award whose policy ends by it ends. The one who told it cannot be the one who
- * verifies it. A death is recorded whatever it ends.
+ * The county verifies what was told. What is now true is recorded, and everything that follows is worked out anew: vouchers end as
+ * their policy says, and every month of every award of money is reckoned by the rules of that month. Whoever told it cannot verify it.
+ * A death is recorded whatever it ends.
  */
 export async function confirmChange(
   act: Act,
@@ -164,14 +168,6 @@ export async function confirmChange(
   const taken = await takeChange(act, input)
   if (!taken.ok) return taken
   const { change, elder } = taken.value
-  const recorded = await recordWhatChanged(act, change, input)
-  if (!recorded.ok) return recorded
-  const awards = (await findLiveAwardsForUpdate(act.tx, input.elderId)).filter((award) =>
-    endsBy(desk, award, change, input),
-  )
-  if (awards.length === 0 && change.kind !== 'died') return refuse({ code: 'ends-nothing' })
-  const asked = await askPolicies(act, desk, awards, change)
-  if (!asked.ok) return asked
   await updateChange(act.tx, change, {
     state: 'confirmed',
     by: actingAccount(act),
@@ -179,23 +175,60 @@ export async function confirmChange(
     on: act.today,
     finding: input.finding,
     concealed: input.concealed ?? false,
+    ...(input.programme === undefined ? {} : { programme: input.programme }),
   })
-  const ended: ConfirmedChange['ended'][number][] = []
-  for (const award of awards)
-    ended.push({
-      awardId: award.awardId,
-      programme: award.programme,
-      ...(await endAward(act, desk, award, {
-        kind: change.kind,
-        happenedOn: change.happenedOn,
-        confirmedOn: act.today,
-        concealed: input.concealed ?? false,
-        reason: input.finding,
-        changeId: change.changeId,
-      })),
-    })
-  await tell(act, elder, change, ended.length)
-  return accept({ ended })
+  const recorded = await recordWhatChanged(act, desk, { change, elder }, input)
+  if (!recorded.ok) return recorded
+  const reopened = await setAside(act, desk, change, input.finding)
+  if (!reopened.ok) return reopened
+  const of: Finding = { ...input, change, concealed: input.concealed ?? false }
+  const live = await findLiveAwardsForUpdate(act.tx, input.elderId)
+  const vouchers = live.filter((award) => award.form === 'voucher')
+  const ended = await endVoucherAwards(act, desk, vouchers, of)
+  if (!ended.ok) return ended
+  const effects = await reckonPerson(act, desk, input.elderId, { reason: input.finding, changeId: change.changeId })
+  const effect = { ended: [...ended.value, ...endedOf(effects)], effects, reopened: reopened.value }
+  const without = changesNothing(desk, live, of, effect)
+  if (without) return refuse(without)
+  const digest = sm3(canonicalJson(effect))
+  if (input.shown !== undefined && input.shown !== digest) return refuse({ code: 'effect-changed' })
+  await tell(act, elder, change, effect)
+  return accept({ ...effect, digest })
+}
+
+function endedOf(effects: readonly AwardEffect[]): readonly AwardEnded[] {
+  return effects.flatMap(({ awardId, programme, policy, toMonth, period, recoveryFen }) =>
+    period === 'ended' && toMonth !== null ? [{ awardId, programme, policy, toMonth, recoveryFen }] : [],
+  )
+}
+
+/** News whose only sense is an end, and that ends and changes nothing, is not confirmed: either the fact or its kind is wrong. */
+function changesNothing(
+  desk: AwardDesk,
+  live: readonly Award[],
+  of: Finding,
+  effect: Omit<ConfirmedChange, 'digest'>,
+): { readonly code: 'still-entitled'; readonly programme: string } | { readonly code: 'ends-nothing' } | undefined {
+  const { kind } = of.change
+  if (kind === 'died' || kindRule(kind).effect === 'told') return undefined
+  if (effect.ended.length + effect.effects.length > 0) return undefined
+  const still = live.find((award) => endsBy(desk, award, of))
+  return still ? { code: 'still-entitled', programme: still.programme } : { code: 'ends-nothing' }
+}
+
+/** Sets the finding aside that this one has shown to be wrong: its facts are taken back, and what it ended goes on. */
+async function setAside(
+  act: Act,
+  desk: AwardDesk,
+  change: ChangeReport,
+  finding: string,
+): Promise<Result<readonly string[], { readonly code: 'wrong-finding-unknown' }>> {
+  if (change.kind !== 'found-wrong') return accept([])
+  const wrong = change.corrects ? await findChangeForUpdate(act.tx, change.elderId, change.corrects) : undefined
+  if (wrong?.state !== 'confirmed') return refuse({ code: 'wrong-finding-unknown' })
+  await setChangeAside(act.tx, wrong)
+  await setAsideFacts(act, desk, wrong, finding)
+  return accept(await reopenVouchers(act, desk, wrong))
 }
 
 async function takeChange(
@@ -218,88 +251,28 @@ async function takeChange(
   return accept({ change, elder })
 }
 
-/** What is now true of the person: the death, the new place, the benefit that excludes. */
-async function recordWhatChanged(
+async function tell(
   act: Act,
+  elder: Elder,
   change: ChangeReport,
-  input: ConfirmInput,
-): Promise<Result<true, { readonly code: 'new-region-missing' } | { readonly code: 'exclusion-missing' }>> {
-  const { elderId, happenedOn } = change
-  const fact = (name: string, value: string | boolean) =>
-    recordFact(act, {
-      elderId,
-      fact: name,
-      value,
-      validFrom: happenedOn,
-      source: 'county',
-      note: input.finding.slice(0, 200),
-    })
-  switch (change.kind) {
-    case 'died':
-      await updateElderDeath(act.tx, elderId, happenedOn, act.at)
-      await fact('死亡日期', happenedOn.toString())
-      return accept(true)
-    case 'moved-away':
-      if (input.newRegion === undefined) return refuse({ code: 'new-region-missing' })
-      await updateElderPlace(act.tx, elderId, { residenceRegion: input.newRegion })
-      await fact('居住地', input.newRegion)
-      return accept(true)
-    case 'exclusion-started':
-      if (input.exclusion === undefined) return refuse({ code: 'exclusion-missing' })
-      await fact(`${ENTITLEMENT_PREFIX}${input.exclusion}`, true)
-      return accept(true)
-    case 'level-improved':
-    case 'withdrawn':
-    case 'left':
-    case 'left-dibao':
-    case 'income-changed':
-    case 'charge-changed':
-    case 'other':
-      return accept(true)
-  }
-}
-
-/** Whether the award's policy knows this way to end. A death ends everything; a move only what belongs to the place. */
-function endsBy(desk: AwardDesk, award: Award, change: ChangeReport, input: ConfirmInput): boolean {
-  if (change.kind === 'died') return true
-  const policy = desk.law.find(award.policy, change.happenedOn)
-  if (!policy?.version.ends.some((end) => end.id === change.kind)) return false
-  if (change.kind === 'withdrawn') return input.programme === undefined || input.programme === award.programme
-  return change.kind !== 'moved-away' || input.newRegion === undefined || !isWithin(input.newRegion, policy.pack.region)
-}
-
-/** Asks each policy whether it would still grant on what is now known, and keeps its answer as the basis of the end. */
-async function askPolicies(
-  act: Act,
-  desk: AwardDesk,
-  awards: readonly Award[],
-  change: ChangeReport,
-): Promise<Result<true, DecideRefusal | { readonly code: 'still-entitled'; readonly programme: string }>> {
-  if (!ASKED_OF_THE_POLICY.has(change.kind)) return accept(true)
-  for (const award of awards) {
-    const decided = await decideForElder(act, desk.law, {
-      policy: award.policy,
-      elderId: award.elderId,
-      on: act.today,
-      purpose: 'recheck',
-    })
-    if (!decided.ok) return decided
-    if (decided.value.answer.outcome === 'granted')
-      return refuse({ code: 'still-entitled', programme: award.programme })
-  }
-  return accept(true)
-}
-
-async function tell(act: Act, elder: Elder, change: ChangeReport, ended: number): Promise<void> {
+  effect: Omit<ConfirmedChange, 'digest'>,
+): Promise<void> {
+  const ended = effect.ended.length
+  const arrearsFen = effect.effects.reduce((sum, { arrearsFen: part }) => sum + part, 0)
   await notifyElder(act, elder.elderId, {
     code: 'change.confirmed',
     facts: { kind: change.kind, happenedOn: change.happenedOn.toString(), ended },
   })
+  if (arrearsFen > 0)
+    await notifyElder(act, elder.elderId, {
+      code: 'award.arrears',
+      facts: { kind: change.kind, amountFen: arrearsFen },
+    })
   act.audit({
     action: 'change.confirmed',
     subject: { kind: 'change', id: change.changeId },
     elderId: elder.elderId,
-    detail: { kind: change.kind, ended },
+    detail: { kind: change.kind, ended, arrearsFen },
   })
 }
 

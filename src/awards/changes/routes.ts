@@ -1,26 +1,44 @@
-import { runAction, runReading } from '#access/run-action.ts'
+import { runAction, runReading, runRehearsal } from '#access/run-action.ts'
 import { requireRegion } from '#access/scope.ts'
 import { CASE_OFFICERS } from '#applications/case.ts'
+import type { AnswerOf, BodyOf } from '#http/contract.ts'
 import { implement, type Route } from '#http/route.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
 import { accept } from '#kernel/result.ts'
 import type { AwardDesk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { requireReader } from '../views.ts'
-import { confirmChange, dismissChange, reportChange } from './actions.ts'
+import { type ConfirmedChange, type ConfirmInput, confirmChange, dismissChange, reportChange } from './actions.ts'
 import {
   changesOfElderContract,
   confirmChangeContract,
   dismissChangeContract,
+  previewChangeContract,
   reportChangeContract,
   waitingChangesContract,
 } from './contract.ts'
 import { type ChangeReport, findChangesOf, findWaitingChanges } from './store.ts'
 
+const FINDING_PROBLEMS = problems(
+  'change-verified-already',
+  'told-it-yourself',
+  'new-region-missing',
+  'exclusion-missing',
+  'still-entitled',
+  'ends-nothing',
+  'policy-unknown',
+  'fact-unreadable',
+  'fact-not-of-this-kind',
+  'birth-date-missing',
+  'wrong-finding-unknown',
+  'effect-changed',
+)
+
 export function changeRoutes(desk: AwardDesk): readonly Route[] {
   return [
     implement(
       reportChangeContract,
-      problems('date-in-future', 'before-birth', 'nothing-received', 'not-a-resident'),
+      problems('date-in-future', 'before-birth', 'nothing-received', 'not-a-resident', 'wrong-finding-unknown'),
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) =>
           reportChange(act, desk, {
@@ -30,6 +48,7 @@ export function changeRoutes(desk: AwardDesk): readonly Route[] {
             ...(body.says === undefined ? {} : { says: body.says }),
             ...(body.proofFileId === undefined ? {} : { proofFileId: body.proofFileId }),
             ...(body.organizationId === undefined ? {} : { organizationId: body.organizationId }),
+            ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
           }),
         ),
     ),
@@ -57,32 +76,23 @@ export function changeRoutes(desk: AwardDesk): readonly Route[] {
         })
       }),
     ),
-    implement(
-      confirmChangeContract,
-      problems(
-        'change-verified-already',
-        'told-it-yourself',
-        'new-region-missing',
-        'exclusion-missing',
-        'still-entitled',
-        'ends-nothing',
-        'policy-unknown',
-        'fact-unreadable',
-      ),
-      async ({ params, body, call, services }) => {
-        const confirmed = await runAction(services, call, (act) =>
-          confirmChange(act, desk, {
-            ...params,
-            finding: body.finding,
-            ...(body.newRegion === undefined ? {} : { newRegion: body.newRegion }),
-            ...(body.exclusion === undefined ? {} : { exclusion: body.exclusion }),
-            ...(body.programme === undefined ? {} : { programme: body.programme }),
-            ...(body.concealed === undefined ? {} : { concealed: body.concealed }),
-          }),
-        )
-        return confirmed.ok ? accept({ ended: confirmed.value.ended.map((entry) => ({ ...entry })) }) : confirmed
-      },
-    ),
+    implement(previewChangeContract, FINDING_PROBLEMS, async ({ params, body, call, services }) => {
+      const shown = await runRehearsal(services, call, (act) =>
+        confirmChange(act, desk, { ...params, ...readFinding(body) }),
+      )
+      return shown.ok ? accept(effectView(desk, services.clock.today(), shown.value)) : shown
+    }),
+    implement(confirmChangeContract, FINDING_PROBLEMS, async ({ params, body, call, services }) => {
+      const confirmed = await runAction(services, call, async (act) => {
+        const done = await confirmChange(act, desk, {
+          ...params,
+          ...readFinding(body),
+          ...(body.shown === undefined ? {} : { shown: body.shown }),
+        })
+        return done.ok ? accept(effectView(desk, act.today, done.value)) : done
+      })
+      return confirmed
+    }),
     implement(
       dismissChangeContract,
       problems('change-verified-already', 'told-it-yourself'),
@@ -90,6 +100,45 @@ export function changeRoutes(desk: AwardDesk): readonly Route[] {
         runAction(services, call, (act) => dismissChange(act, desk, { ...params, ...body })),
     ),
   ]
+}
+
+function readFinding(body: BodyOf<typeof previewChangeContract>): Omit<ConfirmInput, 'elderId' | 'changeId'> {
+  const { finding, newRegion, exclusion, programme, concealed, facts } = body
+  return {
+    finding,
+    ...(newRegion === undefined ? {} : { newRegion }),
+    ...(exclusion === undefined ? {} : { exclusion }),
+    ...(programme === undefined ? {} : { programme }),
+    ...(concealed === undefined ? {} : { concealed }),
+    ...(facts === undefined
+      ? {}
+      : {
+          facts: facts.map(({ fact, value, from, to }) => ({
+            fact,
+            value,
+            ...(from === undefined ? {} : { from: Temporal.PlainDate.from(from) }),
+            ...(to === undefined ? {} : { to: Temporal.PlainDate.from(to) }),
+          })),
+        }),
+  }
+}
+
+function effectView(
+  desk: AwardDesk,
+  today: PlainDate,
+  change: ConfirmedChange,
+): AnswerOf<typeof previewChangeContract> {
+  const titleOf = (policy: string) => desk.law.find(policy, today)?.pack.title ?? policy
+  return {
+    ended: change.ended.map(({ policy, ...entry }) => ({ ...entry, title: titleOf(policy) })),
+    effects: change.effects.map(({ policy, ...entry }) => ({
+      ...entry,
+      title: titleOf(policy),
+      months: entry.months.map((month) => ({ ...month })),
+    })),
+    reopened: [...change.reopened],
+    digest: change.digest,
+  }
 }
 
 function changeView(change: ChangeReport) {
@@ -106,5 +155,7 @@ function changeView(change: ChangeReport) {
     state: change.state,
     finding: change.finding,
     verifiedOn: change.verifiedOn?.toString() ?? null,
+    programme: change.programme,
+    corrects: change.corrects,
   }
 }

@@ -2,20 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { regionPrefix } from '#kernel/region.ts'
-
-export const CHANGE_KINDS = [
-  'died',
-  'moved-away',
-  'level-improved',
-  'withdrawn',
-  'exclusion-started',
-  'left',
-  'left-dibao',
-  'income-changed',
-  'charge-changed',
-  'other',
-] as const
-export type ChangeKind = (typeof CHANGE_KINDS)[number]
+import type { ChangeKind } from './kinds.ts'
 
 export type ChangeReport = {
   readonly elderId: string
@@ -28,10 +15,14 @@ export type ChangeReport = {
   readonly says: string | null
   readonly proofFileId: string | null
   readonly region: string
-  readonly state: 'told' | 'confirmed' | 'dismissed'
+  readonly state: 'told' | 'confirmed' | 'dismissed' | 'set-aside'
   readonly concealed: boolean
   readonly verifiedOn: PlainDate | null
   readonly finding: string | null
+  /** The programme somebody withdraws from. */
+  readonly programme: string | null
+  /** The earlier finding that was wrong. */
+  readonly corrects: string | null
 }
 
 const CHANGE = [
@@ -49,6 +40,8 @@ const CHANGE = [
   'concealed',
   'verified_on as verifiedOn',
   'finding',
+  'programme',
+  'corrects',
 ] as const
 
 function toChange(
@@ -60,7 +53,7 @@ function toChange(
 
 export async function insertChange(
   tx: Tx,
-  change: Omit<ChangeReport, 'state' | 'concealed' | 'verifiedOn' | 'finding'>,
+  change: Omit<ChangeReport, 'state' | 'concealed' | 'verifiedOn' | 'finding' | 'programme'>,
 ): Promise<void> {
   await tx
     .insertInto('change_report')
@@ -75,6 +68,7 @@ export async function insertChange(
       says: change.says,
       proof_file_id: change.proofFileId,
       region: change.region,
+      corrects: change.corrects,
       state: 'told',
     })
     .execute()
@@ -128,7 +122,7 @@ export async function findWaitingChanges(
   const { rows } = await sql<WaitingChange & { kind: string; state: string }>`
     select c.elder_id as "elderId", c.change_id as "changeId", c.kind, c.happened_on as "happenedOn", c.told_by as "toldBy",
            c.told_by_account as "toldByAccount", c.told_at as "toldAt", c.says, c.proof_file_id as "proofFileId", c.region,
-           c.state, c.concealed, c.verified_on as "verifiedOn", c.finding, e.name as "elderName"
+           c.state, c.concealed, c.verified_on as "verifiedOn", c.finding, c.programme, c.corrects, e.name as "elderName"
     from change_report c join elder e on e.elder_id = c.elder_id
     where c.state = 'told' and c.region like ${`${regionPrefix(query.region)}%`}
       and (${query.after ?? null}::uuid is null or c.change_id > ${query.after ?? null}::uuid)
@@ -158,6 +152,7 @@ export async function updateChange(
     readonly on: PlainDate
     readonly finding: string
     readonly concealed: boolean
+    readonly programme?: string
   },
 ): Promise<void> {
   await tx
@@ -169,8 +164,45 @@ export async function updateChange(
       verified_on: verdict.on,
       finding: verdict.finding,
       concealed: verdict.concealed,
+      programme: verdict.programme ?? null,
     })
     .where('elder_id', '=', change.elderId)
     .where('change_id', '=', change.changeId)
     .execute()
+}
+
+/** A finding that has turned out wrong: it stays in the history and counts no more. */
+export async function setChangeAside(tx: Tx, change: Pick<ChangeReport, 'elderId' | 'changeId'>): Promise<void> {
+  await tx
+    .updateTable('change_report')
+    .set({ state: 'set-aside' })
+    .where('elder_id', '=', change.elderId)
+    .where('change_id', '=', change.changeId)
+    .execute()
+}
+
+/** Remembers the facts that came of a finding. */
+export async function insertChangeFacts(
+  tx: Tx,
+  change: Pick<ChangeReport, 'elderId' | 'changeId'>,
+  factIds: readonly string[],
+): Promise<void> {
+  if (factIds.length === 0) return
+  await tx
+    .insertInto('change_fact')
+    .values(factIds.map((factId) => ({ elder_id: change.elderId, change_id: change.changeId, fact_id: factId })))
+    .execute()
+}
+
+export async function findChangeFacts(
+  tx: Tx,
+  change: Pick<ChangeReport, 'elderId' | 'changeId'>,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('change_fact')
+    .select('fact_id')
+    .where('elder_id', '=', change.elderId)
+    .where('change_id', '=', change.changeId)
+    .execute()
+  return rows.map((row) => row.fact_id)
 }

@@ -108,6 +108,8 @@ export async function recordRepayment(
   if (isAfter(input.receivedOn, act.today)) return refuse({ code: 'date-in-future' })
   const left = leftOf(taken.value)
   if (input.amountFen > left) return refuse({ code: 'more-than-owed', leftFen: left })
+  // What came back is a row of its month: should a later finding favour the person, the month is paid again.
+  await makeGood(act, taken.value, input.amountFen, 'repaid')
   await insertRepayment(act.tx, input, { ...input, awardMonth: null, by: accountOf(act.actor), at: act.at })
   return settle(act, taken.value, input.amountFen, 'repaid')
 }
@@ -144,7 +146,7 @@ export async function setOff(
   const seq = Math.max(...posted.map((row) => row.seq)) + 1
   const row = { month: input.month, seq, payMonth: input.month, cause: 'set-off', says: recovery.reason }
   await insertMonths(act.tx, award, [{ ...row, amountFen: subtract(ZERO, amount) }], by)
-  await makeGood(act, recovery, amount, by)
+  await makeGood(act, recovery, amount, 'set-off')
   await insertRepayment(act.tx, input, {
     amountFen: amount,
     how: 'set-off',
@@ -156,27 +158,25 @@ export async function setOff(
   return settle(act, recovery, amount, 'set-off')
 }
 
-/** Writes the set-off amount back to the months that were paid too much, oldest first. */
-async function makeGood(
-  act: Act,
-  recovery: Recovery,
-  amount: Fen,
-  by: { readonly account: string | null; readonly at: Temporal.Instant },
-): Promise<void> {
+/** Writes what came back to the months that were paid too much, oldest first; what was taken back of a month is not asked for any more. */
+async function makeGood(act: Act, recovery: Recovery, amount: Fen, how: 'set-off' | 'repaid'): Promise<void> {
   const months = recovery.causes.filter((cause) => cause.kind === 'award-month')
   if (months.length === 0 || recovery.awardId === null) return
   const award = await findAwardForUpdate(act.tx, recovery.elderId, recovery.awardId)
   if (!award) return
+  const by = { account: accountOf(act.actor), at: act.at }
+  const corrected = Object.values(recovery.corrected).reduce((sum, part) => sum + part, 0)
   let rest: Fen = amount
-  let skip: Fen = fen(recovery.repaidFen)
+  let skip: Fen = fen(recovery.repaidFen - corrected)
   for (const cause of months) {
-    const open = fen(cause.amountFen - least(skip, fen(cause.amountFen)))
-    skip = fen(skip - least(skip, fen(cause.amountFen)))
+    const asked = fen(cause.amountFen - (recovery.corrected[cause.month] ?? 0))
+    const open = fen(asked - least(skip, asked))
+    skip = fen(skip - least(skip, asked))
     const part = least(open, rest)
     if (part <= 0) continue
     const posted = (await findMonths(act.tx, award, cause.month)).filter((row) => row.month === cause.month)
     const seq = Math.max(-1, ...posted.map((row) => row.seq)) + 1
-    const row = { month: cause.month, seq, payMonth: cause.month, cause: 'set-off', says: recovery.reason }
+    const row = { month: cause.month, seq, payMonth: cause.month, cause: how, says: recovery.reason }
     await insertMonths(act.tx, award, [{ ...row, amountFen: part }], by)
     rest = fen(rest - part)
   }

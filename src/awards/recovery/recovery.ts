@@ -17,6 +17,8 @@ export type Recovery = {
   readonly awardId: string | null
   readonly changeId: string | null
   readonly causes: readonly RecoveryCause[]
+  /** What later findings took back, by month; part of `repaidFen`. */
+  readonly corrected: Readonly<Record<string, number>>
   readonly state: RecoveryState
   readonly openedAt: Temporal.Instant
   readonly setOffConsentAt: Temporal.Instant | null
@@ -55,6 +57,20 @@ export function planInstalments(
       dueOn: onOrAfter(holidays, addMonths(plan.firstDueOn, index)).due,
       amountFen,
     }))
+    .filter((part) => part.amountFen > 0)
+}
+
+/** A plan that asks for less: parts are taken off from the end, so that nobody has to pay earlier than agreed. */
+export function trimInstalments<P extends { readonly amountFen: number }>(plan: readonly P[], less: Fen): readonly P[] {
+  let rest = Number(less)
+  return plan
+    .toReversed()
+    .map((part) => {
+      const cut = Math.min(rest, part.amountFen)
+      rest -= cut
+      return { ...part, amountFen: part.amountFen - cut }
+    })
+    .toReversed()
     .filter((part) => part.amountFen > 0)
 }
 

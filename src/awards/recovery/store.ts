@@ -14,6 +14,8 @@ function toRecovery(row: Row): Recovery {
 const RECOVERY = sql`
   r.elder_id as "elderId", r.recovery_id as "recoveryId", r.programme, r.region, r.amount_fen as "amountFen",
   coalesce((select sum(p.amount_fen) from recovery_payment p where p.elder_id = r.elder_id and p.recovery_id = r.recovery_id), 0)::bigint as "repaidFen",
+  coalesce((select jsonb_object_agg(c.award_month, c.sum) from (select p.award_month, sum(p.amount_fen) as sum from recovery_payment p
+    where p.elder_id = r.elder_id and p.recovery_id = r.recovery_id and p.how = 'corrected' group by p.award_month) c), '{}'::jsonb) as corrected,
   r.reason, r.award_id as "awardId", r.change_id as "changeId", r.causes, r.state, r.opened_at as "openedAt",
   r.set_off_consent_at as "setOffConsentAt", r.write_off_reason as "writeOffReason", r.write_off_proposed_by as "writeOffProposedBy"`
 
@@ -57,6 +59,20 @@ export async function findRecoveryForUpdate(
   return row ? toRecovery(row) : undefined
 }
 
+/** Every recovery of a person's programme with its row locked, the newest first. */
+export async function findRecoveriesForUpdate(
+  tx: Tx,
+  elderId: string,
+  programme: string,
+): Promise<readonly Recovery[]> {
+  await sql`
+    select 1 from recovery_case where elder_id = ${elderId} and programme = ${programme} for update`.execute(tx)
+  const { rows } = await sql<Row>`
+    select ${RECOVERY} from recovery_case r where r.elder_id = ${elderId} and r.programme = ${programme}
+    order by r.opened_at desc, r.recovery_id desc`.execute(tx)
+  return rows.map(toRecovery)
+}
+
 export async function findRecoveriesOf(tx: Db | Tx, elderId: string): Promise<readonly Recovery[]> {
   const { rows } = await sql<Row>`
     select ${RECOVERY} from recovery_case r where r.elder_id = ${elderId} order by r.opened_at desc limit 100`.execute(
@@ -82,7 +98,7 @@ export async function findOpenRecoveries(
 export async function replaceInstalments(
   tx: Tx,
   key: Pick<Recovery, 'elderId' | 'recoveryId'>,
-  instalments: readonly Instalment[],
+  instalments: readonly (Omit<Instalment, 'amountFen'> & { readonly amountFen: number })[],
 ): Promise<void> {
   await tx
     .deleteFrom('recovery_instalment')
@@ -123,7 +139,7 @@ export async function insertRepayment(
   key: Pick<Recovery, 'elderId' | 'recoveryId'>,
   payment: {
     readonly amountFen: number
-    readonly how: 'bank' | 'cash' | 'set-off'
+    readonly how: 'bank' | 'cash' | 'set-off' | 'corrected'
     readonly awardMonth: string | null
     readonly receivedOn: PlainDate
     readonly by: string | null

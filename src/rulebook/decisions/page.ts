@@ -60,7 +60,8 @@ export async function factsOfPage(
       row.valueSealed === null
         ? (row.value as FactValue)
         : sealer && JSON.parse(sealer.open(`elder_fact.value:${row.factId}`, row.valueSealed))
-    if (value === undefined) continue
+    // Withdrawn: nothing is known any more.
+    if (value === undefined || value === null) continue
     const list = told.get(row.elderId)
     if (list) list.push({ ...row, value })
     else told.set(row.elderId, [{ ...row, value }])

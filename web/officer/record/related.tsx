@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { casesOfElderContract } from '#applications/view/contract.ts'
 import { changesOfElderContract, reportChangeContract, waitingChangesContract } from '#awards/changes/contract.ts'
+import { TELLABLE_KINDS } from '#awards/changes/kinds.ts'
 import { elderDelegationsContract } from '#people/contract.ts'
 import { dateTime, longDate } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
@@ -12,6 +13,10 @@ import { FormAction } from '../../shared/staff/form-action.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { useToday } from '../parts/region.tsx'
 import { choicesOf } from '../parts/words.ts'
+
+/** That an earlier finding was wrong is told beside that finding. */
+const TOLD_HERE = TELLABLE_KINDS.filter((kind) => kind !== 'found-wrong')
+const isTold = (kind: string) => TOLD_HERE.some((one) => one === kind)
 
 type OfElder = { readonly elderId: string }
 
@@ -106,10 +111,36 @@ function Changes({ elderId }: OfElder): ReactElement {
           },
           { key: 'state', title: parts('state'), render: (_, row) => <Word>{t(`changes.states.${row.state}`)}</Word> },
           { key: 'finding', title: t('changes.finding'), render: (_, row) => row.finding ?? '' },
+          {
+            key: 'actions',
+            title: parts('actions'),
+            render: (_, row) =>
+              row.state === 'confirmed' ? <FoundWrong elderId={elderId} changeId={row.changeId} /> : null,
+          },
         ]}
       />
       <Report elderId={elderId} />
     </Panel>
+  )
+}
+
+/** Tells that a finding was wrong; another officer verifies that, and what it changed goes back. */
+function FoundWrong({ elderId, changeId }: OfElder & { readonly changeId: string }): ReactElement {
+  const { t } = useTranslation('officer-people')
+  const today = useToday()
+  const report = useWrite(reportChangeContract, { refresh: [changesOfElderContract, waitingChangesContract] })
+  return (
+    <FormAction
+      label={t('changes.foundWrong')}
+      about={<p>{t('changes.foundWrongAbout')}</p>}
+      asked={[{ name: 'says', label: t('changes.says'), kind: 'lines' }]}
+      send={(filled) =>
+        report.mutateAsync({
+          params: { elderId },
+          body: { kind: 'found-wrong', happenedOn: today, says: filled('says'), corrects: changeId },
+        })
+      }
+    />
   )
 }
 
@@ -122,7 +153,12 @@ function Report({ elderId }: OfElder): ReactElement {
     <FormAction
       label={t('changes.report')}
       asked={[
-        { name: 'kind', label: t('changes.kind'), kind: 'select', options: choicesOf(kinds) },
+        {
+          name: 'kind',
+          label: t('changes.kind'),
+          kind: 'select',
+          options: choicesOf(kinds).filter(({ value }) => isTold(value)),
+        },
         { name: 'happenedOn', label: t('changes.happenedOn'), kind: 'date', initial: today },
         { name: 'says', label: t('changes.says'), kind: 'lines', optional: true },
       ]}
@@ -130,7 +166,7 @@ function Report({ elderId }: OfElder): ReactElement {
         report.mutateAsync({
           params: { elderId },
           body: {
-            kind: keysOf(kinds).find((one) => one === filled('kind')) ?? 'other',
+            kind: TOLD_HERE.find((one) => one === filled('kind')) ?? 'other',
             happenedOn: filled('happenedOn'),
             says: filled('says') || undefined,
           },
@@ -138,9 +174,4 @@ function Report({ elderId }: OfElder): ReactElement {
       }
     />
   )
-}
-
-function keysOf<T extends object>(words: T): readonly (keyof T)[] {
-  // The texts are one object of known keys; `Object.keys` forgets which.
-  return Object.keys(words) as (keyof T)[]
 }

@@ -56,6 +56,10 @@ export const texts: Translated<typeof zh> = {
   award: {
     suspended: { title: 'Benefit suspended', body: 'Reason: {{reason}}' },
     resumed: { title: 'Benefit resumed', body: 'Reason: {{reason}}' },
+    arrears: {
+      title: 'Arrears are paid to you',
+      body: 'After the finding {{amountFen, yuan}} more is paid with the next payment.',
+    },
   },
   change: {
     confirmed: {

@@ -39,6 +39,7 @@ export const texts = {
   award: {
     suspended: { title: '待遇已暂停', body: '原因：{{reason}}' },
     resumed: { title: '待遇已恢复', body: '原因：{{reason}}' },
+    arrears: { title: '有待遇要补发', body: '核实情况以后，补发 {{amountFen, yuan}}，随下一次发放到账。' },
   },
   change: {
     confirmed: { title: '情况变化已核实', body: '民政部门已核实 {{happenedOn, date}} 的变化，有关待遇会相应调整。' },
