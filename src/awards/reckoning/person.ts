@@ -102,7 +102,10 @@ async function reckonProgramme(
   cause: Cause,
 ): Promise<{ readonly changed: readonly AwardEffect[]; readonly told: boolean }> {
   const first = must(awards[0], 'a programme has an award')
-  const posted = (await findMonths(act.tx, first)).filter((row) => row.cause !== 'opening-balance')
+  const posted = await findMonths(act.tx, first)
+  const paidBefore = new Map(
+    posted.flatMap((row) => (row.cause === 'opening-balance' ? [[row.month, fen(row.amountFen)] as const] : [])),
+  )
   const current = act.today.toPlainYearMonth().toString()
   const horizon = posted.reduce((latest, row) => (row.month > latest ? row.month : latest), current)
   const all: OwnReckoned[] = []
@@ -110,7 +113,7 @@ async function reckonProgramme(
     const later = awards[index + 1]
     const suspensions = await findSuspensions(act.tx, award)
     const to = lastOwnMonth(later, horizon)
-    const reckonable = reckonableOf(desk, award, known, { suspensions, first: index === 0 })
+    const reckonable = reckonableOf(desk, award, known, { suspensions, first: index === 0, paidBefore })
     all.push({ award, to, superseded: later !== undefined, found: reckonable.found, reckoned: reckon(reckonable, to) })
   }
   const changed: AwardEffect[] = []

@@ -21,6 +21,8 @@ function aRelief(over: Partial<Reckonable> = {}): Reckonable {
     fromAdmission: true,
     grantedFen: fen(242000),
     until: 'month-of-end',
+    takenOver: false,
+    paidBefore: new Map(),
     madeLastFen: null,
     earlier: [],
     events: [],
@@ -131,6 +133,17 @@ describe('entering', () => {
     const { months, end } = reckon(award, '2026-06')
     expect([...months.values()]).toEqual([0, 0, 0, 0])
     expect(end).toMatchObject({ toMonth: '2026-02' })
+  })
+
+  test('what was paid before the platform came stays while it was due, and comes back when it was not', () => {
+    const paidBefore = new Map([
+      ['2026-03', fen(200000)],
+      ['2026-04', fen(200000)],
+    ])
+    const award = aRelief({ takenOver: true, paidBefore, grantedOn: date('2026-05-02') })
+    expect([...reckon(award, '2026-05').months.values()]).toEqual([200000, 200000, 242000])
+    const died = aRelief({ ...award, events: [{ kind: 'died', on: date('2026-03-20') }] })
+    expect([...reckon(died, '2026-05').months.values()]).toEqual([200000, 0, 0])
   })
 
   test('what the policy leaves undecided goes on as it was', () => {

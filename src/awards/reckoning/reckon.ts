@@ -27,6 +27,9 @@ export type Reckonable = {
   /** The month's amount as it was fixed when the award was granted. */
   readonly grantedFen: Fen
   readonly until: 'month-of-death' | 'month-of-end' | 'month-before-end' | undefined
+  /** Taken over from an office that had granted it: the entry is not asked again, and what was paid before stays while it was due. */
+  readonly takenOver: boolean
+  readonly paidBefore: ReadonlyMap<string, Fen>
   /** The last month's amount of an end that was made by hand. */
   readonly madeLastFen: Fen | null
   /** Months before the first that are due by what has become known (only for `found`). */
@@ -94,7 +97,7 @@ function reckonFound(award: Reckonable, to: string): Reckoned {
     if (due && answer.amountFen !== null) monthlyFen = answer.amountFen
     if (due && answer.outcome === 'undecided') continue
     const counts = due && !isSuspended(award, month) && award.fallsDue(month)
-    months.set(month, counts ? (answer.amountFen ?? award.grantedFen) : ZERO)
+    months.set(month, counts ? (award.paidBefore.get(month) ?? answer.amountFen ?? award.grantedFen) : ZERO)
   }
   return { months, judgedOn, fromMonth, end: endOfFound(award, event, lastDue, to), lastAmountFen: null, monthlyFen }
 }
@@ -140,7 +143,8 @@ function reckonGranted(award: Reckonable, to: string): Reckoned {
     if (!before) amount = known ?? amount
     judgedOn.set(month, before && known === null ? entry.on : day)
     const counts = (end === null || month <= end.toMonth) && !isSuspended(award, month) && award.fallsDue(month)
-    months.set(month, counts ? (before ? (known ?? entry.amountFen) : amount) : ZERO)
+    const worth = award.paidBefore.get(month) ?? (before ? (known ?? entry.amountFen) : amount)
+    months.set(month, counts ? worth : ZERO)
   }
   const lastAmountFen = end ? lastShare(award, entry, end) : null
   if (end && lastAmountFen !== null && (months.get(end.toMonth) ?? ZERO) > 0) months.set(end.toMonth, lastAmountFen)
@@ -155,6 +159,7 @@ type Entry = { readonly on: PlainDate; readonly fromMonth: string; readonly amou
  */
 function enter(award: Reckonable, event: EndingEvent | undefined, to: string): Entry | undefined {
   const early = event && isBefore(event.on, award.grantedOn) ? event.on : award.grantedOn
+  if (award.takenOver) return { on: award.grantedOn, fromMonth: award.fromMonth, amountFen: award.grantedFen }
   const asked = award.ask(early, 'entering')
   if (asked.outcome !== 'refused')
     return { on: early, fromMonth: award.fromMonth, amountFen: asked.amountFen ?? award.grantedFen }

@@ -1,5 +1,5 @@
 import { dateOf, firstDay, isBefore, lastDay, type PlainDate, parseDate } from '#kernel/calendar.ts'
-import { fen } from '#kernel/money.ts'
+import { type Fen, fen } from '#kernel/money.ts'
 import type { FactTimeline } from '#people/timeline.ts'
 import { fallsDue, nextMonth } from '../allowances/due.ts'
 import type { AwardDesk } from '../desk.ts'
@@ -21,7 +21,12 @@ export function reckonableOf(
   desk: AwardDesk,
   award: MoneyAward,
   known: PersonKnown,
-  input: { readonly suspensions: readonly Suspension[]; readonly first: boolean },
+  input: {
+    readonly suspensions: readonly Suspension[]
+    readonly first: boolean
+    /** What was paid before the platform came, by month. */
+    readonly paidBefore: ReadonlyMap<string, Fen>
+  },
 ): Reckonable {
   const grantedOn = dateOf(award.grantedAt)
   const policy = desk.law.find(award.policy, grantedOn)
@@ -39,7 +44,12 @@ export function reckonableOf(
     fromMonth,
     firstPaidMonth: award.firstPaidMonth,
     fromAdmission,
-    grantedFen: fen(award.grantedFen ?? award.amountFen ?? 0),
+    // The file said what is paid of an award that was taken over; what the policy made of it then is only a note.
+    grantedFen: award.takenOver
+      ? ([...input.paidBefore.values()].at(-1) ?? fen(award.amountFen ?? 0))
+      : fen(award.grantedFen ?? award.amountFen ?? 0),
+    takenOver: award.takenOver,
+    paidBefore: input.paidBefore,
     until: payment?.until,
     madeLastFen: isMadeByHand(award) && award.lastAmountFen !== null ? fen(award.lastAmountFen) : null,
     earlier: found && input.first && !award.takenOver ? earlierMonths(desk, award, known) : [],

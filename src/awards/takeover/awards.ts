@@ -200,6 +200,7 @@ async function takeOver(act: Act, desk: AwardDesk, planned: Planned): Promise<vo
     endedAt: null,
     endKind: null,
     endReason: null,
+    endChangeId: null,
   }
   const openingFen = opening.reduce((sum, month) => sum + month.amountFen, 0)
   const inserted = await insertAward(act.tx, {
