@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Act } from '#access/act.ts'
-import { holds } from '#access/actor.ts'
+import { accountOf, holds } from '#access/actor.ts'
 import { ageOn } from '#kernel/calendar.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { requireCitizen } from '#people/authority.ts'
@@ -69,6 +69,8 @@ export async function viewCase(act: Act, desk: Desk, key: CaseKey): Promise<Resu
   const { decision, questions } = await decisionOf(act, desk, file, form)
   const { benefitCase, elder, situation } = file
   const on = { today: act.today, holidays: desk.holidays }
+  const { lockedUntil } = benefitCase
+  const lockedNow = lockedUntil !== null && Temporal.Instant.compare(lockedUntil, act.at) > 0
   return accept({
     case: {
       ...summaryView(benefitCase, file.current, on),
@@ -79,7 +81,10 @@ export async function viewCase(act: Act, desk: Desk, key: CaseKey): Promise<Resu
       decisionId: benefitCase.decisionId,
       closeReason: benefitCase.closeReason,
       assignedTo: benefitCase.assignedTo,
+      assignedName: await assignedName(act, file),
       lockedByOther: situation.lockedByOther,
+      lockedByMe: lockedNow && benefitCase.lockedBy === accountOf(act.actor),
+      lockedUntil: lockedNow ? (benefitCase.lockedUntil?.toString() ?? null) : null,
       revision: benefitCase.revision,
     },
     elder: {
@@ -115,6 +120,13 @@ export async function viewCase(act: Act, desk: Desk, key: CaseKey): Promise<Resu
       because: because === null ? null : { code: because.code, ...explain(because.code) },
     })),
   })
+}
+
+/** Who has taken the case over; applicants see the office, not the officer. */
+async function assignedName(act: Act, file: CaseFile): Promise<string | null> {
+  const { assignedTo } = file.benefitCase
+  if (assignedTo === null || file.viewer.applicant) return null
+  return (await findNames(act.tx, [assignedTo])).get(assignedTo) ?? null
 }
 
 async function stepsView(act: Act, desk: Desk, file: CaseFile): Promise<CaseView['steps']> {

@@ -135,7 +135,10 @@ export const caseContract = contract({
       decisionId: id.nullable(),
       closeReason: z.string().nullable(),
       assignedTo: id.nullable(),
+      assignedName: z.string().nullable(),
       lockedByOther: z.boolean(),
+      lockedByMe: z.boolean(),
+      lockedUntil: instant.nullable(),
       revision: z.int(),
     }),
     elder: z.object({

@@ -12,6 +12,7 @@ import { closeNoticeContract, publishNoticeContract } from '#applications/notice
 import {
   assignCaseContract,
   completeStepContract,
+  lockCaseContract,
   pauseClockContract,
   resumeClockContract,
   sendBackContract,
@@ -22,24 +23,22 @@ import { Panel } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty } from '../../shared/staff/states.tsx'
 import { useToday } from '../parts/region.tsx'
 import { choicesOf, oneOf } from '../parts/words.ts'
+import { Applicant } from './applicant.tsx'
+import { answersOf, askedFact } from './facts.ts'
+import { useFactHints } from './use-fact-hints.ts'
 import { type CaseAction, type CaseFile, ofCase, type Possible, STALE } from './view.ts'
 
-/** Done where they belong: papers in the checklist, answers beside their objection, drafts by the applicant. */
-const ELSEWHERE: readonly CaseAction[] = [
-  'save-draft',
-  'submit',
-  'withdraw',
-  'attach-document',
-  'check-document',
-  'answer-objection',
-]
+/** Done where they belong: papers in the checklist, answers beside their objection. */
+const ELSEWHERE: readonly CaseAction[] = ['attach-document', 'check-document', 'answer-objection']
+/** The applicant's part, which the counter does for somebody who came in person: shown when it is possible. */
+const OF_APPLICANT: readonly CaseAction[] = ['save-draft', 'submit', 'withdraw']
 
 /** Every action of the office: the possible first, the others disabled with the reason why. */
 export function Actions({ file }: { readonly file: CaseFile }): ReactElement {
   const { t } = useTranslation('officer-cases')
   const shown = file.actions.filter((one) => !ELSEWHERE.includes(one.action))
   const possible = shown.filter((one) => one.possible)
-  const others = shown.filter((one) => !one.possible)
+  const others = shown.filter((one) => !one.possible && !OF_APPLICANT.includes(one.action))
   return (
     <Panel title={t('case.actions')}>
       {possible.length === 0 && <StaffEmpty title={t('case.noActions')} />}
@@ -47,6 +46,7 @@ export function Actions({ file }: { readonly file: CaseFile }): ReactElement {
         {possible.map((one) => (
           <Action key={one.action} file={file} one={one} />
         ))}
+        <Lock file={file} />
       </div>
       {others.length > 0 && (
         <ul className="staff-plain" style={{ marginTop: 12 }}>
@@ -63,8 +63,24 @@ export function Actions({ file }: { readonly file: CaseFile }): ReactElement {
 
 type Part = { readonly file: CaseFile; readonly one: Possible }
 
+/** Keeps colleagues out for twenty minutes while somebody works on the case; what cannot be assigned cannot be locked. */
+function Lock({ file }: { readonly file: CaseFile }): ReactElement | null {
+  const { t } = useTranslation('officer-cases')
+  const lock = useWrite(lockCaseContract, { refresh: STALE })
+  const assign = file.actions.find(({ action }) => action === 'assign')
+  if (!assign?.possible || file.case.lockedByOther) return null
+  const params = ofCase(file)
+  if (file.case.lockedByMe)
+    return <PressAction label={t('case.unlock')} send={() => lock.mutateAsync({ params, body: { release: true } })} />
+  return <PressAction label={t('case.lock')} send={() => lock.mutateAsync({ params, body: {} })} />
+}
+
 function Action({ file, one }: Part): ReactElement | null {
   switch (one.action) {
+    case 'save-draft':
+    case 'submit':
+    case 'withdraw':
+      return <Applicant file={file} one={one} />
     case 'complete-step':
       return <CompleteStep file={file} one={one} />
     case 'approve':
@@ -95,6 +111,9 @@ function CompleteStep({ file, one }: Part): ReactElement {
   const { t } = useTranslation('officer-cases')
   const complete = useWrite(completeStepContract, { refresh: STALE })
   const told = file.decision?.unverified ?? []
+  const hints = useFactHints()
+  const finds = file.case.step?.kind === 'verify' || file.case.step?.kind === 'review'
+  const missing = finds ? (file.decision?.missing ?? []) : []
   const asked: readonly Asked[] = [
     {
       name: 'opinion',
@@ -106,6 +125,7 @@ function CompleteStep({ file, one }: Part): ReactElement {
         { value: 'disagree', label: t('ask.disagree') },
       ],
     },
+    ...missing.map((question) => askedFact(question, hints)),
     { name: 'note', label: t('ask.note'), kind: 'lines', optional: true },
     ...(told.length > 0 ? [{ name: 'confirmTold', label: t('ask.confirmTold'), kind: 'check' as const }] : []),
   ]
@@ -116,11 +136,14 @@ function CompleteStep({ file, one }: Part): ReactElement {
       blockedBecause={one.because?.title}
       asked={asked}
       about={
-        told.length > 0 && (
-          <p>
-            {t('decision.unverified')}：{told.map(({ label }) => label).join('、')}
-          </p>
-        )
+        <>
+          {missing.length > 0 && <p>{t('ask.findings')}</p>}
+          {told.length > 0 && (
+            <p>
+              {t('decision.unverified')}：{told.map(({ label }) => label).join('、')}
+            </p>
+          )}
+        </>
       }
       send={(filled) =>
         complete.mutateAsync({
@@ -128,6 +151,7 @@ function CompleteStep({ file, one }: Part): ReactElement {
           body: {
             opinion: oneOf(['agree', 'disagree'], filled('opinion')),
             note: filled('note') || undefined,
+            ...(missing.length > 0 && { findings: answersOf(missing, filled) }),
             ...(filled('confirmTold') === 'yes' && { confirmTold: true }),
           },
         })
@@ -226,12 +250,20 @@ function SendBack({ file, one }: Part): ReactElement {
 
 function Clock({ file, one }: Part): ReactElement {
   const { t } = useTranslation('officer-parts')
+  const { t: cases } = useTranslation('officer-cases')
   const assign = useWrite(assignCaseContract, { refresh: STALE })
   const pause = useWrite(pauseClockContract, { refresh: STALE })
   const resume = useWrite(resumeClockContract, { refresh: STALE })
   const params = ofCase(file)
   const shared = { label: one.title, blockedBecause: one.because?.title }
-  if (one.action === 'assign') return <PressAction {...shared} send={() => assign.mutateAsync({ params, body: {} })} />
+  if (one.action === 'assign')
+    return (
+      <FormAction
+        {...shared}
+        asked={[{ name: 'reason', label: t('reason'), hint: cases('ask.standIn'), optional: true }]}
+        send={(filled) => assign.mutateAsync({ params, body: { reason: filled('reason') || undefined } })}
+      />
+    )
   if (one.action === 'resume-clock')
     return <PressAction {...shared} send={() => resume.mutateAsync({ params, body: {} })} />
   return (

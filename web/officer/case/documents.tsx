@@ -1,12 +1,16 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attachDocumentContract, checkDocumentContract } from '#applications/documents/contract.ts'
+import { deficiencyPdfContract, intakeSlipContract } from '#applications/papers/contract.ts'
 import { useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
 import { Word } from '../../shared/staff/figures.tsx'
 import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { FileLink } from '../parts/file-link.tsx'
+import { PaperLink } from '../parts/paper-link.tsx'
+import { UploadAction } from '../parts/upload.tsx'
+import { wordOf } from '../parts/words.ts'
 import { blocked, type CaseFile, ofCase, offered, STALE } from './view.ts'
 
 type Paper = CaseFile['documents'][number]
@@ -23,6 +27,8 @@ const LOOKS = {
 export function Documents({ file }: { readonly file: CaseFile }): ReactElement {
   const { t } = useTranslation('officer-cases')
   const { t: parts } = useTranslation('officer-parts')
+  const copies: Readonly<Record<string, string>> = t('documents.copies', { returnObjects: true })
+  const knownFrom = t('documents.knownFrom', { returnObjects: true })
   const notice = file.deficiencyNotice
   return (
     <Panel title={t('documents.title')}>
@@ -40,7 +46,8 @@ export function Documents({ file }: { readonly file: CaseFile }): ReactElement {
                 {paper.title}
                 <span className="staff-source">
                   {t(paper.required ? 'documents.required' : 'documents.optional')}
-                  {paper.copies && ` · ${paper.copies}`} {paper.clauses.join('、')}
+                  {[copies[paper.copies ?? ''], paper.note].filter(Boolean).map((one) => ` · ${one}`)}{' '}
+                  {paper.clauses.join('、')}
                 </span>
               </div>
             ),
@@ -63,7 +70,9 @@ export function Documents({ file }: { readonly file: CaseFile }): ReactElement {
             render: (_, paper) => (
               <div>
                 <Word look={LOOKS[paper.state]}>{t(`documents.states.${paper.state}`)}</Word>
-                <span className="staff-source">{paper.rejectedBecause ?? paper.knownFrom}</span>
+                <span className="staff-source">
+                  {paper.rejectedBecause ?? (paper.knownFrom && wordOf(knownFrom, paper.knownFrom))}
+                </span>
               </div>
             ),
           },
@@ -89,6 +98,18 @@ export function Documents({ file }: { readonly file: CaseFile }): ReactElement {
           {notice.says && <p>{notice.says}</p>}
         </section>
       )}
+      <div className="staff-papers">
+        {notice && (
+          <PaperLink contract={deficiencyPdfContract} input={{ params: ofCase(file) }}>
+            {t('papers.deficiency')}
+          </PaperLink>
+        )}
+        {file.case.acceptedOn && (
+          <PaperLink contract={intakeSlipContract} input={{ params: ofCase(file) }}>
+            {t('papers.slip')}
+          </PaperLink>
+        )}
+      </div>
     </Panel>
   )
 }
@@ -100,11 +121,24 @@ function Check({ file, paper }: { readonly file: CaseFile; readonly paper: Paper
   const params = { ...ofCase(file), document: paper.document }
   const canCheck = offered(file, 'check-document') && blocked(file, 'check-document') === undefined
   const canReceive = offered(file, 'attach-document') && blocked(file, 'attach-document') === undefined
+  const claimed = claimedOf(file, paper)
   const given = paper.state === 'given' || paper.state === 'on-paper'
   return (
     <span className="staff-action">
       {canReceive && (paper.state === 'missing' || paper.state === 'rejected') && (
-        <PressAction label={t('documents.stamped')} send={() => receive.mutateAsync({ params, body: {} })} />
+        <>
+          <PressAction
+            label={t('documents.stamped')}
+            send={() => receive.mutateAsync({ params, body: claimed ? { period: claimed } : {} })}
+          />
+          <UploadAction
+            label={t('documents.scan')}
+            purpose="document"
+            onUploaded={(fileId) =>
+              receive.mutateAsync({ params, body: { fileId, ...(claimed && { period: claimed }) } })
+            }
+          />
+        </>
       )}
       {canCheck && (given || paper.state === 'rejected') && (
         <PressAction
@@ -122,4 +156,12 @@ function Check({ file, paper }: { readonly file: CaseFile; readonly paper: Paper
       )}
     </span>
   )
+}
+
+/** The period a paper has to cover: the claimed one; the clerk who takes it in has looked. */
+function claimedOf(file: CaseFile, paper: Paper): { readonly from: string; readonly to: string } | undefined {
+  const { claimedFrom, claimedTo } = file.case
+  return paper.covers === 'claimed-period' && claimedFrom && claimedTo
+    ? { from: claimedFrom, to: claimedTo }
+    : undefined
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { caseContract } from '#applications/view/contract.ts'
-import { longDate } from '../../shared/format.ts'
+import { dateTime, longDate } from '../../shared/format.ts'
 import { useRead } from '../../shared/query.ts'
 import { useRegions } from '../../shared/regions.ts'
 import { DescriptionList } from '../../shared/staff/description-list.tsx'
@@ -103,6 +103,10 @@ function Person({ file }: { readonly file: CaseFile }): ReactElement {
                   value: [day(asked.claimedFrom), day(asked.claimedTo)].join(' — '),
                 },
               ]
+            : []),
+          ...(asked.assignedName ? [{ key: 'assigned', name: t('case.assigned'), value: asked.assignedName }] : []),
+          ...(asked.lockedByMe && asked.lockedUntil
+            ? [{ key: 'locked', name: t('case.lockedMine'), value: dateTime(asked.lockedUntil, i18n.language) }]
             : []),
           { key: 'number', name: t('list.number'), value: <code>{asked.caseNumber}</code> },
           ...(asked.closeReason

@@ -18,6 +18,7 @@ export const texts: Translated<typeof chinese> = {
   no: 'No',
   none: 'None',
   unknown: 'Not known yet',
+  tooLarge: 'The file is larger than 20 MB: make it smaller first',
   system: 'System',
   blocked: {
     'wrong-state': 'Not possible in this state',

@@ -16,6 +16,7 @@ export const texts = {
   no: '否',
   none: '没有',
   unknown: '还不知道',
+  tooLarge: '文件超过 20 MB，请压缩后再传',
   system: '系统',
   blocked: {
     'wrong-state': '当前状态不能办理',
