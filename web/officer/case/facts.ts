@@ -1,4 +1,4 @@
-import type { Asked, Filled } from '../parts/form-action.tsx'
+import type { Asked, Filled } from '../../shared/staff/form-action.tsx'
 import type { CaseFile } from './view.ts'
 
 export type Question = CaseFile['form']['questions'][number]

@@ -11,7 +11,8 @@ import { TextInput } from '../../shared/staff/fields.tsx'
 import { Word } from '../../shared/staff/figures.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
-import { RegionFilter, useRegion } from '../parts/region.tsx'
+import { RegionFilter, useRegion, useRoles } from '../parts/region.tsx'
+import { Register } from './register.tsx'
 
 /** Finding somebody of the region by name, pinyin or identity number. */
 export function Component(): ReactElement {
@@ -23,6 +24,8 @@ export function Component(): ReactElement {
   const filters = useFilters(['region', 'q'])
   const paging = usePaging()
   const { q } = filters.values
+  const roles = useRoles()
+  const registers = roles.includes('township-clerk') || roles.includes('county-reviewer')
   const form = useForm({ initial: { q }, labels: { q: t('elders.search') } })
   const read = useRead(
     searchEldersContract,
@@ -30,7 +33,7 @@ export function Component(): ReactElement {
     { enabled: region !== '' },
   )
   return (
-    <StaffPage title={t('elders.title')}>
+    <StaffPage title={t('elders.title')} actions={registers && <Register />}>
       <Panel>
         <form
           className="staff-filters"

@@ -14,11 +14,7 @@ export function useRegion(): string {
 }
 
 /** The officer's regions and what lies in them, down two levels: a county below its province. */
-export function RegionFilter(props: {
-  readonly value: string
-  readonly onChange: (code: string) => void
-}): ReactElement {
-  const { t } = useTranslation('officer-parts')
+export function useOwnRegions(): readonly { readonly value: string; readonly label: string }[] {
   const session = useSession()
   const regions = useRegions()
   const own = session.state === 'signed-in' ? session.me.regions : []
@@ -26,6 +22,14 @@ export function RegionFilter(props: {
     code,
     ...regions.below(code).flatMap((child) => [child.code, ...regions.below(child.code).map((one) => one.code)]),
   ])
+  return [...new Set(codes)].map((value) => ({ value, label: regions.shortNameOf(value) }))
+}
+
+export function RegionFilter(props: {
+  readonly value: string
+  readonly onChange: (code: string) => void
+}): ReactElement {
+  const { t } = useTranslation('officer-parts')
   return (
     <SelectInput
       name="region"
@@ -33,7 +37,7 @@ export function RegionFilter(props: {
       value={props.value}
       width={180}
       onChange={props.onChange}
-      options={[...new Set(codes)].map((value) => ({ value, label: regions.shortNameOf(value) }))}
+      options={useOwnRegions()}
     />
   )
 }

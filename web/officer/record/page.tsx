@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { isRegionCode } from '#kernel/region.ts'
 import { elderFactsContract, getElderContract, recordFactContract } from '#people/contract.ts'
 import type { Output } from '../../shared/api.ts'
 import { dateTime, longDate } from '../../shared/format.ts'
@@ -16,7 +17,11 @@ import { Waiting } from '../../shared/staff/states.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
 import { useRoles, useToday } from '../parts/region.tsx'
 import { choicesOf, oneOf, valueWords, wordOf } from '../parts/words.ts'
-import { Related } from './related.tsx'
+import { Assessments } from './assessments.tsx'
+import { Awards } from './awards.tsx'
+import { OpenCase } from './open-case.tsx'
+import { Cases, Related } from './related.tsx'
+import { Redemptions, Vouchers } from './vouchers.tsx'
 
 /** What is known about a person on a day, each fact with its source and date. */
 export function Component(): ReactElement {
@@ -33,8 +38,24 @@ export function Component(): ReactElement {
       </StaffPage>
     )
   return (
-    <StaffPage title={elder.data.name} up={up} actions={records && <RecordFact elderId={elderId} roles={roles} />}>
+    <StaffPage
+      title={elder.data.name}
+      up={up}
+      actions={
+        records && (
+          <>
+            <OpenCase elder={elder.data} />
+            <RecordFact elderId={elderId} roles={roles} />
+          </>
+        )
+      }
+    >
       <Person elder={elder.data} />
+      <Cases elderId={elderId} />
+      <Awards elderId={elderId} />
+      <Vouchers elderId={elderId} />
+      <Redemptions elderId={elderId} />
+      <Assessments elderId={elderId} />
       <Facts elderId={elderId} />
       <Related elderId={elderId} />
     </StaffPage>
@@ -88,10 +109,15 @@ function Facts({ elderId }: { readonly elderId: string }): ReactElement {
   const on = filters.values.on === '' ? today : filters.values.on
   const read = useRead(elderFactsContract, { params: { elderId }, query: { on } }, { enabled: on !== '' })
   const sources = t('sources', { returnObjects: true })
+  const regions = useRegions()
   const words = { yes: parts('yes'), no: parts('no'), none: parts('none'), unknown: parts('unknown') }
+  const readable = (value: Parameters<typeof valueWords>[0]): string => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value, i18n.language)
+    return typeof value === 'string' && isRegionCode(value) ? regions.nameOf(value) : valueWords(value, words)
+  }
   return (
     <Panel title={t('record.facts')}>
-      <div className="staff-filters">
+      <div className="staff-filters" style={{ marginBottom: 12 }}>
         <TextInput
           name="on"
           label={t('record.factsOn')}
@@ -107,7 +133,7 @@ function Facts({ elderId }: { readonly elderId: string }): ReactElement {
         empty={{ title: t('record.factsEmpty'), todo: t('record.factsTodo') }}
         columns={[
           { key: 'fact', title: t('record.fact'), dataIndex: 'fact' },
-          { key: 'value', title: t('record.value'), render: (_, row) => valueWords(row.value, words) },
+          { key: 'value', title: t('record.value'), render: (_, row) => readable(row.value) },
           { key: 'source', title: t('record.source'), render: (_, row) => wordOf(sources, row.source) },
           { key: 'since', title: t('record.since'), render: (_, row) => longDate(row.validFrom, i18n.language) },
           { key: 'at', title: t('record.recordedAt'), render: (_, row) => dateTime(row.recordedAt, i18n.language) },

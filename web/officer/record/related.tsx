@@ -20,18 +20,18 @@ const isTold = (kind: string) => TOLD_HERE.some((one) => one === kind)
 
 type OfElder = { readonly elderId: string }
 
-/** A person's cases, agents and changes. */
+/** A person's agents and changes. */
 export function Related({ elderId }: OfElder): ReactElement {
   return (
     <>
-      <Cases elderId={elderId} />
       <Agents elderId={elderId} />
       <Changes elderId={elderId} />
     </>
   )
 }
 
-function Cases({ elderId }: OfElder): ReactElement {
+/** Everything asked for this person in the officer's region. */
+export function Cases({ elderId }: OfElder): ReactElement {
   const { t, i18n } = useTranslation('officer-people')
   const { t: cases } = useTranslation('officer-cases')
   const read = useRead(casesOfElderContract, { params: { elderId } })

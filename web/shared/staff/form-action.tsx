@@ -11,8 +11,11 @@ import { ProblemAlert } from './problem-alert.tsx'
 export type Asked = {
   readonly name: string
   readonly label: string
-  /** `lines`: a few sentences · `yuan`: an amount in yuan, checked here, sent as whole fen by the caller. */
-  readonly kind?: 'text' | 'lines' | 'date' | 'month' | 'yuan' | 'number' | 'select' | 'check'
+  /**
+   * `lines`: a few sentences · `yuan`: an amount in yuan, checked here, sent as whole fen by the caller · `must`: a box that has
+   * to be ticked.
+   */
+  readonly kind?: 'text' | 'lines' | 'date' | 'month' | 'yuan' | 'number' | 'select' | 'check' | 'must'
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly initial?: string
   readonly hint?: string
@@ -57,6 +60,7 @@ function Window(props: Parameters<typeof FormAction>[0] & { readonly onClose: ()
       asked.map((one) => [
         one.name,
         (value: string) => {
+          if (one.kind === 'must' && value !== 'yes') return t('form.mustTick', { what: one.label })
           if (value.trim() === '' && !one.optional && one.kind !== 'check')
             return t(one.options ? 'form.choose' : 'form.required', { what: one.label })
           if (value !== '' && one.kind === 'yuan' && parseYuan(value) === undefined)
@@ -118,7 +122,7 @@ function AskedField({ asked, field }: { readonly asked: Asked; readonly field: T
     optional: asked.optional ?? false,
     ...(asked.hint !== undefined && { hint: asked.hint }),
   }
-  if (asked.kind === 'check')
+  if (asked.kind === 'check' || asked.kind === 'must')
     return (
       <Checkbox
         name={asked.name}

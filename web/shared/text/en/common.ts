@@ -72,6 +72,7 @@ export const texts: Translated<typeof zh> = {
     notSet: 'Not filled in',
   },
   form: {
+    mustTick: 'Please confirm first: {{what}}',
     summary_one: 'One thing to correct before you submit:',
     summary_other: '{{count}} things to correct before you submit:',
     required: 'Please fill in: {{what}}',

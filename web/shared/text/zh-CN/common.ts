@@ -69,6 +69,7 @@ export const texts = {
     notSet: '未填写',
   },
   form: {
+    mustTick: '请先确认：{{what}}',
     summary_one: '有 1 处要改，改好后再提交：',
     summary_other: '有 {{count}} 处要改，改好后再提交：',
     required: '请填写{{what}}',
