@@ -2048,6 +2048,52 @@ table self_use_photo
   constraint self_use_photo_pkey PRIMARY KEY (elder_id, self_use_photo_id)
   grant insert, select to yiyang_app
 
+table service_draw
+  elder_id uuid not null
+  draw_id uuid not null
+  programme text not null
+  month natural_month not null
+  award_id uuid not null
+  region region_code not null
+  county text not null default "left"((region)::text, 6)
+  organization_id uuid not null
+  service_id uuid not null
+  served_on date not null
+  fee_fen fen not null
+  amount_fen fen not null
+  state text not null
+  drawn_by uuid
+  drawn_at timestamptz not null
+  closed_by uuid
+  closed_at timestamptz
+  closed_reason text
+  constraint service_draw_above_zero CHECK (((amount_fen)::bigint > 0))
+  constraint service_draw_closed_reason_check CHECK (((char_length(closed_reason) >= 2) AND (char_length(closed_reason) <= 500)))
+  constraint service_draw_closed_with_reason CHECK (((state <> ALL (ARRAY['reversed'::text, 'refused'::text])) OR (closed_reason IS NOT NULL)))
+  constraint service_draw_fee_fen_check CHECK (((fee_fen)::bigint > 0))
+  constraint service_draw_in_its_month CHECK ((to_char((served_on)::timestamp without time zone, 'YYYY-MM'::text) = (month)::text))
+  constraint service_draw_of_a_record FOREIGN KEY (elder_id, service_id) REFERENCES service_record(elder_id, service_id)
+  constraint service_draw_of_an_award FOREIGN KEY (elder_id, award_id) REFERENCES award(elder_id, award_id)
+  constraint service_draw_of_an_entitlement FOREIGN KEY (elder_id, programme, month) REFERENCES service_entitlement(elder_id, programme, month)
+  constraint service_draw_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint service_draw_pkey PRIMARY KEY (elder_id, draw_id)
+  constraint service_draw_state_check CHECK ((state = ANY (ARRAY['drawn'::text, 'settled'::text, 'reversed'::text, 'refused'::text])))
+  constraint service_draw_within_fee CHECK (((amount_fen)::bigint <= (fee_fen)::bigint))
+  CREATE INDEX service_draw_of_organization ON public.service_draw USING btree (organization_id, month, draw_id)
+  CREATE UNIQUE INDEX service_drawn_once ON public.service_draw USING btree (elder_id, service_id) WHERE (state = ANY (ARRAY['drawn'::text, 'settled'::text]))
+  grant insert, select, update to yiyang_app
+
+table service_entitlement
+  elder_id uuid not null
+  programme text not null
+  month natural_month not null
+  granted_fen fen not null
+  drawn_fen fen not null default 0
+  constraint service_drawn_within_entitlement CHECK ((((drawn_fen)::bigint >= 0) AND ((drawn_fen)::bigint <= (granted_fen)::bigint)))
+  constraint service_entitlement_elder_id_fkey FOREIGN KEY (elder_id) REFERENCES elder(elder_id)
+  constraint service_entitlement_pkey PRIMARY KEY (elder_id, programme, month)
+  grant insert, select, update to yiyang_app
+
 table service_record
   elder_id uuid not null
   service_id uuid not null
@@ -2144,6 +2190,7 @@ table settlement_line
   found_by uuid
   found_at timestamptz
   carries uuid
+  draw_id uuid
   constraint settlement_line_above_zero CHECK (((amount_fen)::bigint > 0))
   constraint settlement_line_carries_one FOREIGN KEY (elder_id, carries) REFERENCES settlement_line(elder_id, line_id)
   constraint settlement_line_fee_fen_check CHECK (((fee_fen)::bigint >= 0))
@@ -2151,9 +2198,10 @@ table settlement_line
   constraint settlement_line_finding_note_check CHECK (((char_length(finding_note) >= 2) AND (char_length(finding_note) <= 1000)))
   constraint settlement_line_finding_of_sample CHECK (((finding IS NULL) OR (sampled AND (found_by IS NOT NULL) AND (found_on IS NOT NULL) AND (finding_note IS NOT NULL))))
   constraint settlement_line_local_within CHECK ((((local_fen)::bigint >= 0) AND ((local_fen)::bigint <= (amount_fen)::bigint)))
+  constraint settlement_line_of_a_draw FOREIGN KEY (elder_id, draw_id) REFERENCES service_draw(elder_id, draw_id)
   constraint settlement_line_of_a_redemption FOREIGN KEY (elder_id, redemption_id) REFERENCES redemption(elder_id, redemption_id)
   constraint settlement_line_of_an_assessment FOREIGN KEY (elder_id, assessment_id) REFERENCES assessment(elder_id, assessment_id)
-  constraint settlement_line_one_source CHECK ((((kind = 'redemption'::text) AND (redemption_id IS NOT NULL) AND (assessment_id IS NULL)) OR ((kind = 'assessment-fee'::text) AND (assessment_id IS NOT NULL) AND (redemption_id IS NULL))))
+  constraint settlement_line_one_source CHECK (((num_nonnulls(redemption_id, assessment_id, draw_id) = 1) AND (kind = CASE     WHEN (redemption_id IS NOT NULL) THEN 'redemption'::text     WHEN (assessment_id IS NOT NULL) THEN 'assessment-fee'::text     ELSE 'service-draw'::text END)))
   constraint settlement_line_pkey PRIMARY KEY (elder_id, line_id)
   constraint settlement_line_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)))
   constraint settlement_line_reason_code_check CHECK ((reason_code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -2162,6 +2210,7 @@ table settlement_line
   constraint settlement_line_state_known CHECK ((state = ANY (ARRAY['payable'::text, 'disputed'::text, 'refused'::text, 'carried'::text, 'released'::text])))
   constraint settlement_line_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES settlement_statement(statement_id)
   CREATE UNIQUE INDEX settlement_assessment_once ON public.settlement_line USING btree (elder_id, assessment_id) WHERE (state = ANY (ARRAY['payable'::text, 'disputed'::text, 'refused'::text]))
+  CREATE UNIQUE INDEX settlement_draw_once ON public.settlement_line USING btree (elder_id, draw_id) WHERE (state = ANY (ARRAY['payable'::text, 'disputed'::text, 'refused'::text]))
   CREATE INDEX settlement_line_carried ON public.settlement_line USING btree (elder_id, redemption_id, assessment_id) WHERE (state = 'carried'::text)
   CREATE INDEX settlement_line_of_statement ON public.settlement_line USING btree (statement_id, state, line_id)
   CREATE UNIQUE INDEX settlement_redemption_once ON public.settlement_line USING btree (elder_id, redemption_id) WHERE (state = ANY (ARRAY['payable'::text, 'disputed'::text, 'refused'::text]))

@@ -32,13 +32,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   assessments: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   // Papers of a case are printed, and name their regions.
   applications: [...FLOOR, 'people', 'organizations', 'assessments', 'registries', 'reports', 'rulebook', 'policy'],
-  awards: [...FLOOR, 'people', 'organizations', 'assessments', 'applications', 'registries', 'rulebook', 'policy'],
+  // What a provider draws of a service entitlement is owed to it in the ledger.
+  awards: [...FLOOR, 'ledger', 'people', 'organizations', 'assessments', 'applications', 'registries', 'rulebook', 'policy'],
   // Vouchers fill the hook that awards declare; awards never import vouchers.
   vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'awards', 'rulebook', 'policy'],
   // The monthly sheet on paper names providers near the elder.
-  care: [...FLOOR, 'people', 'organizations', 'vouchers', 'ledger', 'reports', 'rulebook', 'policy'],
+  // A service record is paid from a voucher or from a service award.
+  care: [...FLOOR, 'people', 'organizations', 'awards', 'vouchers', 'ledger', 'reports', 'rulebook', 'policy'],
   // Settlement ends what vouchers began (refused redemptions, recoveries), commits budgets for assessment fees and prints statements.
-  payments: [...FLOOR, 'people', 'organizations', 'ledger', 'budgets', 'vouchers', 'reports', 'rulebook', 'policy'],
+  payments: [...FLOOR, 'people', 'organizations', 'awards', 'ledger', 'budgets', 'vouchers', 'reports', 'rulebook', 'policy'],
   // Names of regions, for answers to "where" and for hotlines by place.
   directory: [...FLOOR, 'people', 'awards', 'registries', 'rulebook', 'policy'],
   visits: [...FLOOR, 'people', 'awards', 'rulebook', 'policy'],

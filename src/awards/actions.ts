@@ -1,5 +1,5 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
-import { accountOf } from '#access/actor.ts'
+import { accountOf, type Role } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
 import type { AlreadyAwarded, GrantedCase } from '#applications/hooks.ts'
 import { isExclusive } from '#applications/programme.ts'
@@ -8,10 +8,18 @@ import { newId } from '#kernel/ids.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder } from '#notifications/actions.ts'
 import { ENTITLEMENT_PREFIX, recordFact } from '#people/facts.ts'
+import { openDecision } from '#rulebook/decisions/actions.ts'
 import { type Award, firstMonths } from './award.ts'
 import type { AwardDesk } from './desk.ts'
 import { insertMonths } from './months/store.ts'
-import { findAwardForUpdate, findLiveAward, insertAward, insertSuspension, liftSuspension } from './store.ts'
+import {
+  findAwardForUpdate,
+  findLiveAward,
+  insertAward,
+  insertSuspension,
+  liftSuspension,
+  updateAwardAmount,
+} from './store.ts'
 
 export type NotFound = { readonly code: 'not-found' }
 
@@ -162,13 +170,54 @@ export async function resumeAward(
   return accept({ resumed: true })
 }
 
+export type StandardRefusal =
+  | NotFound
+  | NotAllowed
+  | { readonly code: 'award-ended' }
+  | { readonly code: 'award-has-amount'; readonly amountFen: number }
+  | { readonly code: 'standard-outside-range'; readonly fromFen: number; readonly toFen: number }
+
+/**
+ * Sets what a month is worth where the policy leaves it to the county inside a range (so much by level): once, by the county's
+ * approver, with the reason. What the policy fixes itself is not set here.
+ */
+export async function setAwardStandard(
+  act: Act,
+  _desk: AwardDesk,
+  input: {
+    readonly elderId: string
+    readonly awardId: string
+    readonly amountFen: number
+    readonly reason: string
+  },
+): Promise<Result<{ readonly amountFen: number }, StandardRefusal>> {
+  const taken = await takeAward(act, input, ['county-approver'])
+  if (!taken.ok) return taken
+  const award = taken.value
+  if (award.amountFen !== null) return refuse({ code: 'award-has-amount', amountFen: award.amountFen })
+  const decision = await openDecision(act, award.elderId, award.decisionId)
+  const [fromFen, toFen] = decision?.answer.amountRangeFen ?? [0, Number.MAX_SAFE_INTEGER]
+  if (input.amountFen < fromFen || input.amountFen > toFen)
+    return refuse({ code: 'standard-outside-range', fromFen, toFen })
+  await updateAwardAmount(act.tx, award, input.amountFen)
+  act.audit({
+    action: 'award.standard-set',
+    subject: { kind: 'award', id: award.awardId },
+    elderId: award.elderId,
+    reason: input.reason,
+    detail: { amountFen: input.amountFen },
+  })
+  return accept({ amountFen: input.amountFen })
+}
+
 async function takeAward(
   act: Act,
   input: { readonly elderId: string; readonly awardId: string },
+  roles: readonly Role[] = AWARD_OFFICERS,
 ): Promise<Result<Award, NotFound | NotAllowed | { readonly code: 'award-ended' }>> {
   const award = await findAwardForUpdate(act.tx, input.elderId, input.awardId)
   if (!award) return refuse({ code: 'not-found' })
-  const allowed = requireRegion(act, AWARD_OFFICERS, award.region)
+  const allowed = requireRegion(act, roles, award.region)
   if (!allowed.ok) return allowed
   return award.state === 'ended' ? refuse({ code: 'award-ended' }) : accept(award)
 }

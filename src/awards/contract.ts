@@ -68,6 +68,16 @@ export const suspendAwardContract = contract({
   response: z.object({ suspended: z.literal(true) }),
 })
 
+export const setAwardStandardContract = contract({
+  method: 'POST',
+  path: '/api/v1/elders/:elderId/awards/:awardId/standard',
+  summary: 'Set what a month is worth, where the policy leaves it to the county inside a range',
+  right: { roles: ['county-approver'] },
+  params: ofAward,
+  body: z.strictObject({ amountFen: z.int().min(1).max(100_000_000), reason: text(500) }),
+  response: z.object({ amountFen: z.int() }),
+})
+
 export const resumeAwardContract = contract({
   method: 'POST',
   path: '/api/v1/elders/:elderId/awards/:awardId/resumption',

@@ -9,6 +9,16 @@ const PROBLEMS = {
   },
   'award-suspended': { status: 409, title: '这项待遇已经暂停', detail: '请先恢复，再办理新的暂停。' },
   'award-not-suspended': { status: 409, title: '这项待遇没有暂停', detail: '没有暂停的待遇不用恢复。' },
+  'award-has-amount': {
+    status: 409,
+    title: '这项待遇已经有标准',
+    detail: '标准由政策或以前的核定确定，不能再改。情况变化的，请报告变化后重新核定。',
+  },
+  'standard-outside-range': {
+    status: 422,
+    title: '标准不在政策规定的范围内',
+    detail: '请按政策规定的上下限和评估等级填写。',
+  },
   'month-passed': {
     status: 422,
     title: '不能从已经开始的月份起办理',

@@ -1,11 +1,17 @@
 import { runAction, runReading } from '#access/run-action.ts'
 import { implement, type Route } from '#http/route.ts'
-import { resumeAward, suspendAward } from './actions.ts'
+import { resumeAward, setAwardStandard, suspendAward } from './actions.ts'
 import { allowanceRoutes } from './allowances/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { quarterRoutes } from './claims/quarter-routes.ts'
 import { claimRoutes } from './claims/routes.ts'
-import { awardMonthsContract, awardsContract, resumeAwardContract, suspendAwardContract } from './contract.ts'
+import {
+  awardMonthsContract,
+  awardsContract,
+  resumeAwardContract,
+  setAwardStandardContract,
+  suspendAwardContract,
+} from './contract.ts'
 import type { AwardDesk } from './desk.ts'
 import { problems } from './problems.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
@@ -36,6 +42,12 @@ function ownRoutes(desk: AwardDesk): readonly Route[] {
       problems('award-ended', 'award-suspended', 'month-passed'),
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) => suspendAward(act, desk, { ...params, ...body })),
+    ),
+    implement(
+      setAwardStandardContract,
+      problems('award-ended', 'award-has-amount', 'standard-outside-range'),
+      async ({ params, body, call, services }) =>
+        runAction(services, call, (act) => setAwardStandard(act, desk, { ...params, ...body })),
     ),
     implement(
       resumeAwardContract,

@@ -30,4 +30,20 @@ export const CARE_INVARIANTS: readonly Invariant[] = [
       left join redemption_outcome o on o.elder_id = r.elder_id and o.redemption_id = r.redemption_id and o.outcome = 'reversed'
       where p.amount_fen <> r.fee_fen - r.insurance_fen - r.other_insurance_fen - r.deduct_fen or (p.kind = 'refunded' and o.elder_id is null)`,
   },
+  {
+    id: 'service-entitlements-hold',
+    says: 'what is drawn of a month is the sum of its draws, is owed in the ledger, and no record is paid twice',
+    breaks: sql`
+      select e.elder_id::text, format('%s %s: drawn %s, draws %s, owed %s', e.programme, e.month, e.drawn_fen, d.draws, d.owed)
+      from service_entitlement e cross join lateral (
+        select coalesce(sum(d.amount_fen), 0) as draws, coalesce(sum(t.amount_fen), 0) as owed
+        from service_draw d left join transfer t on t.partition_id = d.elder_id and t.cause = d.draw_id and t.code = 'service-drawn'
+        where d.elder_id = e.elder_id and d.programme = e.programme and d.month = e.month and d.state in ('drawn', 'settled')) d
+      where e.drawn_fen <> d.draws or d.draws <> d.owed
+      union all
+      select d.service_id::text, 'paid from a service award and from a voucher'
+      from service_draw d join redemption r on r.elder_id = d.elder_id and r.service_ref = d.service_id
+      left join redemption_outcome o on o.elder_id = r.elder_id and o.redemption_id = r.redemption_id and o.outcome = 'reversed'
+      where d.state in ('drawn', 'settled') and o.elder_id is null`,
+  },
 ]

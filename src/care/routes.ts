@@ -5,6 +5,7 @@ import { accept } from '#kernel/result.ts'
 import { adviseElder } from './advice.ts'
 import { bookingRoutes } from './bookings/routes.ts'
 import { adviceContract } from './contract.ts'
+import { drawRoutes } from './draws/routes.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { redeemRoutes } from './redeem/routes.ts'
 import { serviceRoutes } from './services/routes.ts'
@@ -26,6 +27,7 @@ export const careRoutes: readonly Route<Services>[] = [
   ...stayRoutes,
   ...serviceRoutes,
   ...redeemRoutes,
+  ...drawRoutes,
   ...slipRoutes,
   ...ratingRoutes,
   ...tillRoutes,

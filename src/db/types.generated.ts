@@ -1418,6 +1418,35 @@ export interface SelfUsePhotoTable {
   account_id: ColumnType<string, string, string>
 }
 
+export interface ServiceDrawTable {
+  elder_id: ColumnType<string, string, string>
+  draw_id: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  organization_id: ColumnType<string, string, string>
+  service_id: ColumnType<string, string, string>
+  served_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  fee_fen: ColumnType<number, number, number>
+  amount_fen: ColumnType<number, number, number>
+  state: ColumnType<string, string, string>
+  drawn_by: ColumnType<string | null, string | null | undefined, string | null>
+  drawn_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  closed_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ServiceEntitlementTable {
+  elder_id: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  granted_fen: ColumnType<number, number, number>
+  drawn_fen: ColumnType<number, number | undefined, number>
+}
+
 export interface ServiceRecordTable {
   elder_id: ColumnType<string, string, string>
   service_id: ColumnType<string, string, string>
@@ -1492,6 +1521,7 @@ export interface SettlementLineTable {
   found_by: ColumnType<string | null, string | null | undefined, string | null>
   found_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   carries: ColumnType<string | null, string | null | undefined, string | null>
+  draw_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface SettlementSetOffTable {
@@ -1861,6 +1891,8 @@ export interface DB {
   run: RunTable
   self_assessment: SelfAssessmentTable
   self_use_photo: SelfUsePhotoTable
+  service_draw: ServiceDrawTable
+  service_entitlement: ServiceEntitlementTable
   service_record: ServiceRecordTable
   session: SessionTable
   settlement_event: SettlementEventTable

@@ -1,5 +1,6 @@
 import type { Act, NotAllowed } from '#access/act.ts'
 import { requireOrganization } from '#access/scope.ts'
+import { findDrawOfService } from '#awards/entitlements/store.ts'
 import { type Fen, fen, ZERO } from '#kernel/money.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { requireCitizen } from '#people/authority.ts'
@@ -65,7 +66,7 @@ export type PrepareRefusal =
   | ServiceStateRefusal
   | SwapRefusal
   | { readonly code: 'price-changed'; readonly serviceCode: string }
-  | Coded<'not-found' | 'no-voucher-this-month'>
+  | Coded<'not-found' | 'no-voucher-this-month' | 'service-drawn-already'>
 
 /**
  * Reads what a redemption stands on and checks what the voucher does not know: the record confirmed by both sides, the provider
@@ -80,6 +81,8 @@ export async function prepareRedemption(
   if (of.by.kind === 'desk' && service.organizationId !== of.by.organizationId) return refuse({ code: 'not-found' })
   const lawful = decideService(service, 'redeem')
   if (!lawful.ok) return lawful
+  // One record is paid once: from the voucher or from a service award.
+  if (await findDrawOfService(act.tx, of.elderId, of.serviceId)) return refuse({ code: 'service-drawn-already' })
   const month = service.servedOn.toPlainYearMonth().toString()
   const voucher = await findVoucherOfMonth(act.tx, of.elderId, CARE_VOUCHER, month)
   if (!voucher) return refuse({ code: 'no-voucher-this-month' })

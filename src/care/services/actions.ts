@@ -1,6 +1,7 @@
 import type { Act, NotAllowed } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import { requireOrganization } from '#access/scope.ts'
+import { findDrawOfService } from '#awards/entitlements/store.ts'
 import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Fen } from '#kernel/money.ts'
@@ -255,7 +256,8 @@ export async function cancelService(
   const lawful = decideService(service, 'cancel')
   if (!lawful.ok) return lawful
   const { standing } = await findRedemptionOfService(act.tx, service.elderId, service.serviceId)
-  if (standing) return refuse({ code: 'already-redeemed' })
+  const drawn = await findDrawOfService(act.tx, service.elderId, service.serviceId)
+  if (standing || drawn) return refuse({ code: 'already-redeemed' })
   await updateService(act.tx, service, { state: 'cancelled' })
   note(act, service, 'service.cancelled', { reason: input.reason })
   return accept({ serviceId: service.serviceId, state: 'cancelled' })

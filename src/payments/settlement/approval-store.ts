@@ -17,6 +17,19 @@ export async function insertSettledOutcomes(tx: Tx, statementId: string, at: Tem
   return rows.length
 }
 
+/** The drawn service entitlements of a statement in one line state. */
+export async function findDrawLines(
+  tx: Tx,
+  statementId: string,
+  state: 'payable' | 'refused',
+): Promise<readonly { readonly elderId: string; readonly drawId: string; readonly reason: string | null }[]> {
+  const { rows } = await sql<{ elderId: string; drawId: string; reason: string | null }>`
+    select elder_id as "elderId", draw_id as "drawId", reason
+    from settlement_line where statement_id = ${statementId} and state = ${state} and kind = 'service-draw'
+    order by elder_id, line_id`.execute(tx)
+  return rows
+}
+
 export async function countPayableRedemptions(tx: Tx, statementId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from settlement_line where statement_id = ${statementId} and kind = 'redemption' and state = 'payable'`.execute(

@@ -1,6 +1,7 @@
 import { type Act, actingAccount } from '#access/act.ts'
 import { accountOf, type Role } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
+import { closeDraw } from '#awards/entitlements/store.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Fen, subtract } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
@@ -11,12 +12,13 @@ import {
   countPayableRedemptions,
   findAssessmentFees,
   findClearedParts,
+  findDrawLines,
   findRefusedRedemptions,
   insertSettledOutcomes,
 } from './approval-store.ts'
 import { commitAssessmentFees, type NoBudget } from './assessment-fees.ts'
 import { countReversed, releaseLines } from './line-store.ts'
-import { refuseRedemption } from './refused.ts'
+import { refuseDraw, refuseRedemption } from './refused.ts'
 import { findSetOffs } from './set-off-store.ts'
 import { closeSetOff } from './set-offs.ts'
 import type { StatementState } from './statement.ts'
@@ -29,6 +31,7 @@ import {
   type StatementWorkRefusal,
 } from './statement-work.ts'
 import { type StatementRecord, updateStatementState } from './store.ts'
+import { CARE_VOUCHER } from './terms.ts'
 
 type OfStatement = { readonly statementId: string }
 type StatementDone = { readonly statementId: string; readonly state: StatementState }
@@ -82,10 +85,18 @@ export async function approveStatement(act: Act, input: OfStatement): Promise<Re
   if (!committed.ok) return committed
   await post(act, clearedTransfers(statement, await findClearedParts(act.tx, statementId), because))
   for (const line of await findRefusedRedemptions(act.tx, statementId)) await refuseRedemption(act, line)
+  await closeDraws(act, statementId)
   const payoutLineId = await owe(act, statement, because)
   await updateStatementState(act.tx, statementId, { to: 'approved', by: actingAccount(act), at: act.at })
   await noteStatement(act, statementId, { event: 'approved', fromState: 'checked', toState: 'approved' })
   return accept({ statementId, state: 'approved', netFen: netOf(statement), payoutLineId })
+}
+
+/** What was drawn of service entitlements is settled with its line; what is refused goes back to its month. */
+async function closeDraws(act: Act, statementId: string): Promise<void> {
+  for (const line of await findDrawLines(act.tx, statementId, 'payable'))
+    await closeDraw(act.tx, line, { state: 'settled', reason: null, by: accountOf(act.actor), at: act.at })
+  for (const line of await findDrawLines(act.tx, statementId, 'refused')) await refuseDraw(act, line)
 }
 
 async function owe(act: Act, statement: StatementRecord, because: Because): Promise<string | null> {
@@ -100,7 +111,7 @@ async function owe(act: Act, statement: StatementRecord, because: Because): Prom
       programme: statement.programme,
       period: statement.month,
       amountFen,
-      purpose: `养老服务券结算${statement.month}`,
+      purpose: `${statement.programme === CARE_VOUCHER ? '养老服务券' : '养老服务补贴'}结算${statement.month}`,
       statementId: statement.statementId,
       replaces: null,
       by: accountOf(act.actor),

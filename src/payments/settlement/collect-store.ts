@@ -22,7 +22,11 @@ export async function findUnsettled(
       union
       select a.organization_id, left(a.region, 6), ${query.programme}
       from assessment a
-      where a.region like ${place} and ${owedAssessment} and ${monthOfFee} <= ${query.month} and ${notBilled}) u
+      where a.region like ${place} and ${owedAssessment} and ${monthOfFee} <= ${query.month} and ${notBilled}
+      union
+      select d.organization_id, d.county, d.programme
+      from service_draw d
+      where d.region like ${place} and d.state = 'drawn' and d.month <= ${query.month} and ${notTaken}) u
     order by county, organization_id`.execute(tx)
   return rows
 }
@@ -51,8 +55,30 @@ export async function insertRedemptionLines(tx: Tx, statementId: string): Promis
   return rows.length
 }
 
+/**
+ * Puts what was drawn of service entitlements into the statement of its programme. The county buys these services: it bears
+ * all of it. A service that the elder's side disputes is held back.
+ */
+export async function insertDrawLines(tx: Tx, statementId: string): Promise<number> {
+  const { rows } = await sql`
+    insert into settlement_line (elder_id, line_id, statement_id, kind, draw_id, month, category, served_on, fee_fen, amount_fen, local_fen,
+      state, reason_code, reason, carries)
+    select d.elder_id, gen_random_uuid(), s.statement_id, 'service-draw', d.draw_id, d.month, r.category, d.served_on, d.fee_fen, d.amount_fen,
+      d.amount_fen, case when r.state = 'disputed' then 'disputed' else 'payable' end,
+      case when r.state = 'disputed' then 'service-disputed' end,
+      case when r.state = 'disputed' then '老人一方对这次服务有异议，查清之前不付' end,
+      (select l.line_id from settlement_line l where l.elder_id = d.elder_id and l.draw_id = d.draw_id and l.state = 'carried'
+       order by l.resolved_at desc limit 1)
+    from settlement_statement s
+    join service_draw d on d.organization_id = s.organization_id and d.programme = s.programme and d.month <= s.month and d.county = s.county
+    join service_record r on r.elder_id = d.elder_id and r.service_id = d.service_id
+    where s.statement_id = ${statementId} and d.state = 'drawn' and ${notTaken}
+    returning 1`.execute(tx)
+  return rows.length
+}
+
 /** Puts the public part of every confirmed and unbilled assessment into the statement; an open objection holds it back. */
-export async function insertAssessmentLines(tx: Tx, statementId: string): Promise<number> {
+export async function insertAssessmentLines(tx: Tx, statementId: string, programme: string): Promise<number> {
   const { rows } = await sql`
     insert into settlement_line (elder_id, line_id, statement_id, kind, assessment_id, month, served_on, fee_fen, amount_fen, local_fen,
       state, reason_code, reason, carries)
@@ -64,7 +90,7 @@ export async function insertAssessmentLines(tx: Tx, statementId: string): Promis
     join assessment a on a.organization_id = s.organization_id and left(a.region, 6) = s.county
     cross join lateral (select exists (select from assessment_objection o where o.elder_id = a.elder_id
       and o.assessment_id = a.assessment_id and o.state in ('raised', 'accepted')) as open) o
-    where s.statement_id = ${statementId} and ${owedAssessment} and ${monthOfFee} <= s.month and ${notBilled}
+    where s.statement_id = ${statementId} and s.programme = ${programme} and ${owedAssessment} and ${monthOfFee} <= s.month and ${notBilled}
     returning 1`.execute(tx)
   return rows.length
 }
@@ -77,6 +103,8 @@ const notSettled = sql`not exists (select from redemption_outcome o where o.elde
 const owedAssessment = sql`a.state in ('confirmed', 'objected') and a.fee_settled_at is not null and a.voucher_fen + a.locality_fen > 0`
 
 const notBilled = sql`not exists (select from settlement_line l where l.elder_id = a.elder_id and l.assessment_id = a.assessment_id and l.state in ${LIVE})`
+
+const notTaken = sql`not exists (select from settlement_line l where l.elder_id = d.elder_id and l.draw_id = d.draw_id and l.state in ${LIVE})`
 
 const monthOfFee = sql`to_char(a.fee_settled_at at time zone 'Asia/Shanghai', 'YYYY-MM')`
 

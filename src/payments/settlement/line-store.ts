@@ -13,6 +13,7 @@ export type SettlementLine = {
   readonly kind: LineKind
   readonly redemptionId: string | null
   readonly assessmentId: string | null
+  readonly drawId: string | null
   readonly month: string
   readonly category: string | null
   readonly servedOn: PlainDate
@@ -32,7 +33,7 @@ export type SettlementLine = {
 }
 
 const LINE = sql`l.elder_id as "elderId", l.line_id as "lineId", l.statement_id as "statementId", l.kind, l.redemption_id as "redemptionId",
-  l.assessment_id as "assessmentId", l.month, l.category, l.served_on as "servedOn", l.fee_fen as "feeFen", l.amount_fen as "amountFen",
+  l.assessment_id as "assessmentId", l.draw_id as "drawId", l.month, l.category, l.served_on as "servedOn", l.fee_fen as "feeFen", l.amount_fen as "amountFen",
   l.local_fen as "localFen", l.state, l.reason_code as "reasonCode", l.reason, l.disputed_by as "disputedBy", l.resolved_by as "resolvedBy",
   l.sampled, l.finding, l.finding_note as "findingNote", l.found_on as "foundOn", l.carries`
 

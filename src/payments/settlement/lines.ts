@@ -2,7 +2,7 @@ import { type Act, actingAccount } from '#access/act.ts'
 import { isAfter, type PlainDate } from '#kernel/calendar.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { type Finding, findLineForUpdate, type SettlementLine, updateFinding, updateLineState } from './line-store.ts'
-import { refuseRedemption } from './refused.ts'
+import { refuseDraw, refuseRedemption } from './refused.ts'
 import { decideResolution, type LineState } from './statement.ts'
 import {
   noteStatement,
@@ -111,6 +111,8 @@ export async function resolveLine(
   if (opened.value.state !== 'approved') await resum(act, opened.value)
   else if (state === 'refused' && line.redemptionId)
     await refuseRedemption(act, { ...line, redemptionId: line.redemptionId, reason: input.reason })
+  else if (state === 'refused' && line.drawId)
+    await refuseDraw(act, { elderId: line.elderId, drawId: line.drawId, reason: input.reason })
   return accept({ state })
 }
 

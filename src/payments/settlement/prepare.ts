@@ -6,7 +6,13 @@ import { must } from '#kernel/assert.ts'
 import { isAfter, lastDay, parseMonth } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
-import { findUnsettled, insertAssessmentLines, insertRedemptionLines, type Unsettled } from './collect-store.ts'
+import {
+  findUnsettled,
+  insertAssessmentLines,
+  insertDrawLines,
+  insertRedemptionLines,
+  type Unsettled,
+} from './collect-store.ts'
 import { countReversed, releaseReversed } from './line-store.ts'
 import { type CostShareUnset, shareOn } from './sharing.ts'
 import {
@@ -83,7 +89,10 @@ async function prepareOne(
     at: act.at,
   })
   if (!inserted) return accept(0)
-  const lines = (await insertRedemptionLines(act.tx, statementId)) + (await insertAssessmentLines(act.tx, statementId))
+  const lines =
+    (await insertRedemptionLines(act.tx, statementId)) +
+    (await insertAssessmentLines(act.tx, statementId, CARE_VOUCHER)) +
+    (await insertDrawLines(act.tx, statementId))
   const statement = must(await findStatement(act.tx, statementId), 'the statement just made')
   await fillSample(act, statement)
   await resum(act, statement)

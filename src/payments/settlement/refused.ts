@@ -1,4 +1,6 @@
 import type { Act } from '#access/act.ts'
+import { returnDraw } from '#awards/entitlements/actions.ts'
+import { findDrawForUpdate } from '#awards/entitlements/store.ts'
 import { assert } from '#kernel/assert.ts'
 import { reverseNow } from '#vouchers/ends/reverse.ts'
 
@@ -18,4 +20,14 @@ export async function refuseRedemption(
   const { elderId, redemptionId, reason } = line
   const reversed = await reverseNow(act, { elderId, redemptionId, cause: line.lineId, reason })
   assert(reversed.ok || reversed.refusal.code === 'already-reversed', `a refused line is not settled: ${line.lineId}`)
+}
+
+/** A refused draw goes back to its month; the provider bears the service. */
+export async function refuseDraw(
+  act: Act,
+  line: { readonly elderId: string; readonly drawId: string; readonly reason: string | null },
+): Promise<void> {
+  const draw = await findDrawForUpdate(act.tx, line.elderId, line.drawId)
+  if (draw?.state === 'drawn')
+    await returnDraw(act, draw, { state: 'refused', reason: line.reason ?? '结算时不予支付' })
 }

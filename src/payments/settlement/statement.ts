@@ -15,8 +15,8 @@ export const LINE_STATES = ['payable', 'disputed', 'refused', 'carried', 'releas
 export type LineState = (typeof LINE_STATES)[number]
 export const LIVE_LINE_STATES = ['payable', 'disputed', 'refused'] as const satisfies readonly LineState[]
 
-/** What a line settles: a redeemed voucher amount, or the part of an assessment fee that the assessment voucher pays. */
-export const LINE_KINDS = ['redemption', 'assessment-fee'] as const
+/** What a line settles: a redeemed voucher amount, the part of an assessment fee that the assessment voucher pays, or what was drawn of a service entitlement. */
+export const LINE_KINDS = ['redemption', 'assessment-fee', 'service-draw'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
 export type Statement = Signatures & {

@@ -48,7 +48,7 @@ export const texts: Translated<typeof chinese> = {
     favour: 'In favour of',
     favours: { provider: 'the organisation: paid', bureau: 'the bureau: not paid' },
     linesEmpty: 'No lines',
-    kinds: { redemption: 'Service', 'assessment-fee': 'Assessment fee' },
+    kinds: { redemption: 'Service', 'assessment-fee': 'Assessment fee', 'service-draw': 'Care-service subsidy' },
     lineStates: {
       payable: 'payable',
       disputed: 'disputed',

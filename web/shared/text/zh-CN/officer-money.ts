@@ -39,7 +39,7 @@ export const texts = {
     favour: '支持',
     favours: { provider: '机构：照付', bureau: '民政：不付' },
     linesEmpty: '没有明细',
-    kinds: { redemption: '服务核销', 'assessment-fee': '评估费' },
+    kinds: { redemption: '服务核销', 'assessment-fee': '评估费', 'service-draw': '养老服务补贴' },
     lineStates: { payable: '应付', disputed: '有争议', refused: '不付', carried: '转下期', released: '已放回' },
     extend: '增加抽查',
     size: '增加几笔',
