@@ -89,6 +89,26 @@ function everyRule(policy: Policy): readonly (readonly [Answer['stage'], string,
   return [...found.values()]
 }
 
+/** How one worked case came out; no complaint: as it expects. */
+export type CaseOutcome = {
+  readonly name: string
+  readonly on: string
+  readonly expected: Expectation['outcome']
+  readonly complaints: readonly string[]
+}
+
+/** Every worked case of a policy with its outcome, in the order of the file. */
+export function caseOutcomes(policy: Policy, files: readonly SourceCases[]): readonly CaseOutcome[] {
+  return files.flatMap(({ cases }) =>
+    cases.map((worked) => ({
+      name: worked.name,
+      on: worked.on,
+      expected: worked.expect.outcome,
+      complaints: runCase(policy.on(Temporal.PlainDate.from(worked.on)), worked).complaints,
+    })),
+  )
+}
+
 function runCase(
   at: PolicyOnDay,
   worked: WorkedCase,

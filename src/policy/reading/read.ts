@@ -7,8 +7,26 @@ export type ShapeOutcome<T> =
   | { readonly ok: true; readonly value: T; readonly place: ReadYaml }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
+/** Texts that were read already: a rulebook is read again for every draft and publication, and few of its files differ. */
+const READ_MAX = 500
+const read = new Map<string, { readonly schema: z.ZodType; readonly outcome: ShapeOutcome<unknown> }>()
+
 /** Reads a YAML file of a known shape; every departure from the shape is a problem with its place. Never throws. */
 export function readShape<S extends z.ZodType>(schema: S, file: string, text: string): ShapeOutcome<z.output<S>> {
+  const key = `${file}\n${text}`
+  const known = read.get(key)
+  // The same text read by the same schema gave this very outcome.
+  if (known?.schema === schema) return known.outcome as ShapeOutcome<z.output<S>>
+  const outcome = readFresh(schema, file, text)
+  for (const oldest of read.keys()) {
+    if (read.size < READ_MAX) break
+    read.delete(oldest)
+  }
+  read.set(key, { schema, outcome })
+  return outcome
+}
+
+function readFresh<S extends z.ZodType>(schema: S, file: string, text: string): ShapeOutcome<z.output<S>> {
   const outcome = readYaml(file, text)
   if ('problems' in outcome) return { ok: false, problems: outcome.problems }
   const result = schema.safeParse(outcome.read.value)

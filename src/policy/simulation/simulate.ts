@@ -59,7 +59,7 @@ export function simulate(before: PolicyOnDay, after: PolicyOnDay, population: Po
       else if (was === 2) totals[0].undecided += 1
       if (is === 1) totals[1].granted += 1
       else if (is === 2) totals[1].undecided += 1
-      for (const sums of [all, group(regions, place?.[person]), group(levels, level[person])])
+      for (const sums of [all, group(regions, countyOf(place?.[person])), group(levels, level[person])])
         if (sums) note(sums, was === 1, is === 1, had, has)
     }
   }
@@ -70,7 +70,7 @@ export function simulate(before: PolicyOnDay, after: PolicyOnDay, population: Po
     effect: all,
     byRegion: [...regions]
       .sort(([a], [b]) => a - b)
-      .map(([code, sums]) => ({ region: String(code).slice(0, 6), ...sums })),
+      .map(([code, sums]) => ({ region: String(code), ...sums })),
     byLevel: [...levels]
       .sort(([a], [b]) => a - b)
       .map(([code, sums]) => ({ level: before.policy.vocabulary.get('能力等级')?.values?.[code] ?? '', ...sums })),
@@ -94,6 +94,11 @@ function group(groups: Map<number, Sums>, key: number | undefined): Sums | undef
   return found
 }
 
+/** The county of a place of twelve digits: a village is no group to count by. */
+function countyOf(place: number | undefined): number | undefined {
+  return place === undefined ? undefined : Math.floor(place / 1_000_000)
+}
+
 /** The region that the policy itself asks about: where people live, or where they are registered. */
 function placeColumn(at: PolicyOnDay, population: Population): Float64Array | undefined {
   const info = at.compiled.slots.infos.find((entry) => at.policy.vocabulary.get(entry.fact)?.type === 'region')
@@ -114,6 +119,9 @@ function sideOf(at: PolicyOnDay, population: Population): Side {
   const today = Number(at.on.replaceAll('-', ''))
   const columns = infos.map((info, slot) => (slot === 0 ? undefined : population.column(info)))
   const bill = billOf(at, population)
+  const { receivingSlot, staying } = at.compiled
+  const stays = (offset: number): boolean =>
+    staying !== undefined && receivingSlot !== undefined && rows[offset + receivingSlot] === 1
   return {
     load: (start, count) => {
       for (const [slot, column] of columns.entries()) {
@@ -123,7 +131,8 @@ function sideOf(at: PolicyOnDay, population: Population): Side {
             rows[index * width + slot] = column[start + index] ?? Number.NaN
       }
     },
-    outcome: (index) => batch.outcome(rows, index * width),
+    // Who receives it already is judged by what holds for staying.
+    outcome: (index) => (stays(index * width) ? batch.staying : batch.outcome)(rows, index * width),
     worth: (index, person) => {
       if (bill) return bill(person)
       const amount = batch.amount(rows, index * width)
