@@ -49,6 +49,7 @@ import { regionRoutes } from '#registries/regions/routes.ts'
 import { abilityReportRoutes } from '#reports/ability/routes.ts'
 import { figureRoutes } from '#reports/figures/routes.ts'
 import { type Law, lawOf } from '#rulebook/decisions/law.ts'
+import { policyRoutes } from '#rulebook/drafts/routes.ts'
 import { readPolicyFiles } from '#rulebook/files.ts'
 import { type LiveRulebook, openRulebook } from '#rulebook/publication/live.ts'
 import { seedRulebook } from '#rulebook/publication/seed.ts'
@@ -56,6 +57,7 @@ import { rulebookOfFiles } from '#rulebook/publication/state.ts'
 import { loadHolidays } from '#rulebook/standards.ts'
 import { voucherAwardHooks } from '#vouchers/award-hooks.ts'
 import { expireMonths, expiryDays } from '#vouchers/ends/expire.ts'
+import { findSpending } from '#vouchers/redeem/spending-store.ts'
 import { voucherRoutes } from '#vouchers/routes.ts'
 import { issueMonthTask } from '#vouchers/tasks.ts'
 import { CARE_VOUCHER, inWindow } from '#vouchers/terms.ts'
@@ -179,6 +181,7 @@ export function platformRoutes(rulebook: LiveRulebook): readonly Route<PlatformS
     ...abilityReportRoutes,
     ...statusRoutes<PlatformServices>(),
     ...directoryRoutes(rulebook),
+    ...policyRoutes({ rulebook, spendingOf: (source, region, month) => findSpending(source.db, region, month) }),
     ...auditRoutes,
     ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
   ]

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Role } from '#access/actor.ts'
 import { hashPassword } from '#access/password.ts'
 import { SESSION_COOKIE } from '#access/sessions.ts'
@@ -37,6 +37,17 @@ export type TestApi = {
 
 export const PASSWORD = 'correct-horse-1'
 
+const TRIES_MAX = 6
+
+/** As a client does: a server that is busy for a moment is asked again. */
+async function answered(app: FastifyInstance, request: InjectOptions): Promise<LightMyRequestResponse> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await app.inject(request)
+    if (response.statusCode !== 503 || tries === TRIES_MAX) return response
+    await new Promise((done) => setTimeout(done, 1000))
+  }
+}
+
 export async function anApi(options: { readonly at?: string } = {}): Promise<TestApi> {
   const database = await aDatabase()
   let clock = stoppedClock(Temporal.Instant.from(options.at ?? '2026-03-02T10:00:00+08:00'))
@@ -51,7 +62,7 @@ export async function anApi(options: { readonly at?: string } = {}): Promise<Tes
   })
   const app = await buildApp(services, platformRoutes(services.rulebook))
   const call: TestApi['call'] = async (method, path, request = {}) => {
-    const response = await app.inject({
+    const response = await answered(app, {
       method: method as 'GET',
       url: path,
       ...(request.body === undefined ? {} : { payload: request.body as object }),
@@ -64,7 +75,7 @@ export async function anApi(options: { readonly at?: string } = {}): Promise<Tes
     return { status: response.statusCode, body: type.includes('json') ? response.json() : { text: response.body } }
   }
   const signIn: TestApi['signIn'] = async (account, password = PASSWORD) => {
-    const response = await app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { account, password } })
+    const response = await answered(app, { method: 'POST', url: '/api/v1/sessions', payload: { account, password } })
     const token = response.cookies.find((cookie) => cookie.name === SESSION_COOKIE)?.value
     if (!token) throw new Error(`cannot sign in as ${account}: ${response.body}`)
     return token

@@ -1,4 +1,3 @@
-import { canonicalJson } from '#kernel/digest.ts'
 import { parameterOn } from '../parameters.ts'
 import { changeDays, type Policy, versionFor } from '../policy.ts'
 
@@ -19,13 +18,23 @@ export function firstDifference(before: Policy, after: Policy): string | undefin
 /** Everything that holds on a day, as text to compare; how far ahead a figure is known, and whom to call, are left out. */
 function saidOn(policy: Policy, day: string): string {
   const version = versionFor(policy.pack, policy.base, day)
-  const { inForce, parameters, contacts: _contacts, ...rest } = version
+  const { inForce, parameters, clauses, contacts: _contacts, ...rest } = version
   const inTerm = inForce.from <= day && (inForce.to === undefined || day <= inForce.to)
-  const figures = Object.entries(parameters).map(([name, parameter]) => {
+  const figures = Object.entries(parameters).map(([name, parameter]): readonly [string, unknown] => {
     const { value, formula, unit } = parameterOn(name, parameter, day)
     return [name, { unit, value: value ?? null, formula: formula ?? null }]
   })
-  return canonicalJson({ ...rest, from: inForce.from, inTerm, parameters: Object.fromEntries(figures) })
+  return JSON.stringify({
+    ...rest,
+    from: inForce.from,
+    inTerm,
+    figures: byName(figures),
+    clauses: byName(Object.entries(clauses)),
+  })
+}
+
+function byName(entries: readonly (readonly [string, unknown])[]): readonly (readonly [string, unknown])[] {
+  return entries.toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** What names a policy and cannot become another thing under the same name. */

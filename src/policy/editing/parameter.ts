@@ -157,7 +157,11 @@ function insertTaken(
 /** A value that was read, written again. */
 function plain(unit: Unit, value: string | number | boolean): string {
   if (value === 'unset' || typeof value === 'boolean') return String(value)
-  return unit === 'yuan' ? Number(value).toString().replace(/^(\d+)$/, '$1.00') : (writeValue(unit, String(value)) ?? String(value))
+  return unit === 'yuan'
+    ? Number(value)
+        .toString()
+        .replace(/^(\d+)$/, '$1.00')
+    : (writeValue(unit, String(value)) ?? String(value))
 }
 
 function keyOf(pair: Pair): string {

@@ -68,9 +68,7 @@ export function simulate(before: PolicyOnDay, after: PolicyOnDay, population: Po
     before: { ...totals[0], costFen: all.costBeforeFen },
     after: { ...totals[1], costFen: all.costAfterFen },
     effect: all,
-    byRegion: [...regions]
-      .sort(([a], [b]) => a - b)
-      .map(([code, sums]) => ({ region: String(code), ...sums })),
+    byRegion: [...regions].sort(([a], [b]) => a - b).map(([code, sums]) => ({ region: String(code), ...sums })),
     byLevel: [...levels]
       .sort(([a], [b]) => a - b)
       .map(([code, sums]) => ({ level: before.policy.vocabulary.get('能力等级')?.values?.[code] ?? '', ...sums })),

@@ -32,7 +32,7 @@ export type Seeding = {
  */
 export function decideSeeding(
   files: readonly SourceFile[],
-  standing: readonly StandingFile[],
+  standing: readonly Pick<StandingFile, 'file' | 'origin'>[],
   known: ReadonlySet<string>,
 ): { readonly publish: readonly SourceFile[]; readonly waiting: readonly SourceFile[] } {
   const now = new Map(standing.map((entry) => [entry.file, entry]))

@@ -51,11 +51,13 @@ export type StandingFile = {
   readonly digest: string
   readonly origin: 'files' | 'draft'
   readonly publication: number
+  readonly publishedAt: Temporal.Instant
 }
 
 export async function findStandingFiles(db: Db | Tx): Promise<readonly StandingFile[]> {
   const { rows } = await sql<StandingFile>`
-    select distinct on (f.file) f.file, f.text_digest as digest, p.origin, f.publication_no as publication
+    select distinct on (f.file) f.file, f.text_digest as digest, p.origin, f.publication_no as publication,
+           p.published_at as "publishedAt"
     from policy_publication_file f join policy_publication p using (publication_no)
     order by f.file, f.publication_no desc`.execute(db)
   return rows
