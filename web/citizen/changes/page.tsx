@@ -44,7 +44,7 @@ function Told({ elderId }: { readonly elderId: string }): ReactElement {
   )
 }
 
-const TONES = { told: 'warn', confirmed: 'good', dismissed: 'plain' } as const
+const TONES = { told: 'warn', confirmed: 'good', dismissed: 'plain', 'set-aside': 'plain' } as const
 const TELLERS = ['self', 'agent', 'institution', 'township', 'county', 'registry'] as const
 
 function ChangeCard({ change }: { readonly change: Change }): ReactElement {

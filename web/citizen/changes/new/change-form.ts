@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { reportChangeContract } from '#awards/changes/contract.ts'
-import type { Input } from '../../../shared/api.ts'
+import type { ChangeKind } from '#awards/changes/kinds.ts'
 import { type Form, useForm } from '../../../shared/forms/use-form.ts'
 import type { MyElder } from '../../person.tsx'
 
-export type Kind = Input<typeof reportChangeContract>['body']['kind']
+/** What a person can tell; that a record has changed, or that a finding was wrong, offices know. */
+export type Kind = Exclude<ChangeKind, 'record-changed' | 'found-wrong'>
 
 export type ChangeValues = {
   readonly kind: Kind | undefined
@@ -17,11 +17,18 @@ export type ChangeForm = Form<ChangeValues>
 const KINDS: readonly Kind[] = [
   'left',
   'moved-away',
+  'registration-moved',
   'level-improved',
+  'level-worsened',
   'exclusion-started',
+  'insurance-started',
   'left-dibao',
+  'dibao-entered',
   'income-changed',
+  'household-changed',
   'charge-changed',
+  'benefits-changed',
+  'birth-corrected',
   'withdrawn',
   'other',
 ]
