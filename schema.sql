@@ -1859,7 +1859,9 @@ table recovery_code
   issued_at timestamptz not null
   expires_at timestamptz not null
   used_at timestamptz
+  failures int4 not null default 0
   constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+  constraint recovery_code_failures_counted CHECK ((failures >= 0))
   constraint recovery_code_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(account_id)
   constraint recovery_code_pkey PRIMARY KEY (code_hash)
   grant insert, select, update to yiyang_app

@@ -6,18 +6,20 @@ import { type Act, actingAccount, type Services } from './act.ts'
 import type { RoleGrant } from './actor.ts'
 import { citizenLogin, readLoginName } from './login.ts'
 import { checkPassword, hashPassword } from './password.ts'
-import { type Call, runAction } from './run-action.ts'
+import { type Call, type RepeatRefusal, runAction } from './run-action.ts'
 import { closeSession, openSession } from './sessions.ts'
 import {
   type Account,
+  clearLoginFailures,
   consumeRecoveryCode,
+  countLoginFailure,
+  countWrongRecoveryCode,
   endAllSessions,
   findAccount,
   findAccountByLogin,
   findAccountsByPhone,
   findRoles,
   insertRecoveryCode,
-  updateLoginFailure,
   updatePassword,
 } from './store.ts'
 
@@ -25,6 +27,8 @@ import {
 const FAILURES_MAX = 8
 const LOCK_MINUTES = 15
 const RECOVERY_HOURS = 24
+/** After so many wrong guesses a recovery code is worth nothing: eight digits must not be tried out. */
+const CODE_GUESSES_MAX = 5
 
 export type SignInRefusal =
   | { readonly code: 'sign-in-failed' }
@@ -55,7 +59,7 @@ export async function signIn(
   if (services.production && input.password.startsWith(DEMO_PASSWORD_PREFIX))
     return refuse({ code: 'demo-password-in-production' })
   return runAction(services, { actor: call.actor, at }, async (act) => {
-    await updateLoginFailure(act.tx, found.accountId, 0, null)
+    await clearLoginFailures(act.tx, found.accountId)
     const token = await openSession(act.tx, found.accountId, at)
     act.audit({ action: 'session.opened', subject: { kind: 'account', id: found.accountId } })
     return accept({ token, account: found, grants: await findRoles(act.tx, found.accountId) })
@@ -73,15 +77,10 @@ async function findByTypedName(services: Services, typed: string): Promise<Accou
 }
 
 async function countFailure(services: Services, call: Call, account: Account, at: Temporal.Instant): Promise<void> {
-  const failures = account.failedLogins + 1
-  const until = failures % FAILURES_MAX === 0 ? at.add({ minutes: LOCK_MINUTES }) : null
+  const lock = { every: FAILURES_MAX, until: at.add({ minutes: LOCK_MINUTES }) }
   await runAction(services, { actor: call.actor, at }, async (act) => {
-    await updateLoginFailure(act.tx, account.accountId, failures, until)
-    act.audit({
-      action: 'session.refused',
-      subject: { kind: 'account', id: account.accountId },
-      detail: { failures, locked: until !== null },
-    })
+    const detail = await countLoginFailure(act.tx, account.accountId, lock)
+    act.audit({ action: 'session.refused', subject: { kind: 'account', id: account.accountId }, detail })
     return accept(true)
   })
 }
@@ -131,8 +130,29 @@ export async function issueRecoveryCode(
   return accept({ code, expiresAt: expiresAt.toString() })
 }
 
-/** Sets a new password with a code; the code is used up, every open session ends. */
+/**
+ * Sets a new password with a code; the code is used up, every open session ends. A wrong code is counted in a transaction of its own,
+ * as a wrong password is.
+ */
 export async function redeemRecoveryCode(
+  services: Services,
+  call: Call,
+  input: { readonly identityNumber: string; readonly code: string; readonly password: string },
+): Promise<Result<{ readonly changed: boolean }, { readonly code: 'recovery-code-wrong' } | RepeatRefusal>> {
+  const result = await runAction(services, call, (act) => setPasswordWithCode(act, input))
+  if (result.ok || result.refusal.code !== 'recovery-code-wrong') return result
+  const number = normaliseIdentityNumber(input.identityNumber)
+  const account = await findAccountByLogin(services.db, citizenLogin(services.sealer, number))
+  if (account)
+    await runAction(services, { actor: call.actor }, async (act) => {
+      await countWrongRecoveryCode(act.tx, account.accountId)
+      act.audit({ action: 'recovery-code.refused', subject: { kind: 'account', id: account.accountId } })
+      return accept(true)
+    })
+  return result
+}
+
+async function setPasswordWithCode(
   act: Act,
   input: { readonly identityNumber: string; readonly code: string; readonly password: string },
 ): Promise<Result<{ readonly changed: boolean }, { readonly code: 'recovery-code-wrong' }>> {
@@ -144,6 +164,7 @@ export async function redeemRecoveryCode(
     codeHash(account.accountId, input.code.trim()),
     account.accountId,
     act.at,
+    CODE_GUESSES_MAX,
   )
   if (!used) return refuse({ code: 'recovery-code-wrong' })
   await updatePassword(act.tx, account.accountId, await hashPassword(input.password))

@@ -88,7 +88,7 @@ export const accessRoutes: readonly Route[] = [
     runAction(services, call, (act) => issueRecoveryCode(act, body)),
   ),
   implement(redeemRecoveryCodeContract, REDEEM_PROBLEMS, async ({ body, call, services }) =>
-    runAction(services, call, (act) => redeemRecoveryCode(act, body)),
+    redeemRecoveryCode(services, call, body),
   ),
 ]
 

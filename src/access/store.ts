@@ -91,17 +91,27 @@ export async function insertRole(
     .execute()
 }
 
-export async function updateLoginFailure(
-  tx: Tx,
-  accountId: string,
-  failures: number,
-  lockedUntil: Temporal.Instant | null,
-): Promise<void> {
+/** Forgets the wrong passwords before a good one. */
+export async function clearLoginFailures(tx: Tx, accountId: string): Promise<void> {
   await tx
     .updateTable('account')
-    .set({ failed_logins: failures, locked_until: lockedUntil })
+    .set({ failed_logins: 0, locked_until: null })
     .where('account_id', '=', accountId)
     .execute()
+}
+
+/** Counts one more wrong password, also of several at once; every `lockEvery`th locks the account. */
+export async function countLoginFailure(
+  tx: Tx,
+  accountId: string,
+  lock: { readonly every: number; readonly until: Temporal.Instant },
+): Promise<{ readonly failures: number; readonly locked: boolean }> {
+  const { rows } = await sql<{ failures: number }>`
+    update account set failed_logins = failed_logins + 1,
+      locked_until = case when (failed_logins + 1) % ${lock.every}::int = 0 then ${lock.until.toString()}::timestamptz end
+    where account_id = ${accountId} returning failed_logins as failures`.execute(tx)
+  const failures = rows[0]?.failures ?? 0
+  return { failures, locked: failures % lock.every === 0 }
 }
 
 export async function updatePassword(tx: Tx, accountId: string, hash: string): Promise<void> {
@@ -226,12 +236,23 @@ export async function insertRecoveryCode(
     .execute()
 }
 
-/** Uses up a code that is still good; true when it was. */
+/** Counts a wrong guess against every live code of the account. */
+export async function countWrongRecoveryCode(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .updateTable('recovery_code')
+    .set((expression) => ({ failures: expression('failures', '+', 1) }))
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** Uses up a code that is still good; true when it was. A code that was guessed at too often is good no more. */
 export async function consumeRecoveryCode(
   tx: Tx,
   codeHash: string,
   accountId: string,
   at: Temporal.Instant,
+  failuresMax: number,
 ): Promise<boolean> {
   const done = await tx
     .updateTable('recovery_code')
@@ -240,6 +261,7 @@ export async function consumeRecoveryCode(
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
+    .where('failures', '<', failuresMax)
     .returning('code_hash')
     .executeTakeFirst()
   return done !== undefined

@@ -1282,6 +1282,7 @@ export interface RecoveryCodeTable {
   issued_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   expires_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   used_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  failures: ColumnType<number, number | undefined, number>
 }
 
 export interface RecoveryInstalmentTable {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { insertFile } from '#files/store.ts'
 import { checkCharacter } from '#kernel/identity-number.ts'
 import { newId } from '#kernel/ids.ts'
+import { maskName } from '#kernel/names.ts'
 import { anApi, PASSWORD, type TestApi } from '#test/api.ts'
 import { aKey } from '#test/services.ts'
 
@@ -332,6 +334,65 @@ describe('the counter', () => {
     expect((await redeem()).status).toBe(200)
     expect(await redeem()).toMatchObject({ status: 422, body: { code: 'recovery-code-wrong' } })
     await expect(api.signIn(number, 'another-horse-2')).resolves.toBeTypeOf('string')
+  })
+
+  test('a code that was guessed at five times is worth nothing any more', async () => {
+    const guessedAt = async (wrong: number) => {
+      const { number } = await anElder()
+      const issued = await api.call('POST', '/api/v1/recovery-codes', {
+        as: await api.staff('township-clerk'),
+        body: { identityNumber: number, checkedInPerson: true },
+      })
+      const redeem = (code: unknown) =>
+        api.call('POST', '/api/v1/recovery-codes/redeem', {
+          body: { identityNumber: number, code, password: 'another-horse-2' },
+        })
+      for (let index = 0; index < wrong; index += 1)
+        expect((await redeem(issued.body.code === '00000000' ? '00000001' : '00000000')).status).toBe(422)
+      return (await redeem(issued.body.code)).status
+    }
+    expect([await guessedAt(4), await guessedAt(5)]).toEqual([200, 422])
+  })
+
+  test('who only looks on reads covered names', async () => {
+    const { elderId } = await anElder()
+    const nameFor = async (role: 'auditor' | 'county-reviewer') => {
+      const as = await api.staff(role)
+      const one = await api.call('GET', `/api/v1/elders/${elderId}`, { as })
+      const list = await api.call('GET', '/api/v1/elders?region=650199&limit=100', { as })
+      const items = z.array(z.object({ elderId: z.string(), name: z.string() })).parse(list.body.items)
+      return [one.body.name, items.find((item) => item.elderId === elderId)?.name]
+    }
+    const [whole, listed] = await nameFor('county-reviewer')
+    expect(whole).toBe(listed)
+    const covered = maskName(String(whole))
+    expect(covered).toMatch(/^.\*+$/)
+    expect(await nameFor('auditor')).toEqual([covered, covered])
+  })
+
+  test('an auditor reads the trail of the own region only', async () => {
+    const { elderId } = await anElder()
+    await api.call('GET', `/api/v1/elders/${elderId}`, { as: await api.staff('county-reviewer') })
+    const trail = async (region: string) => {
+      const answer = await api.call('GET', `/api/v1/audit-entries?elderId=${elderId}`, {
+        as: await api.staff('auditor', region),
+      })
+      return z.array(z.unknown()).parse(answer.body.items).length
+    }
+    expect(await trail('650000')).toBeGreaterThan(0)
+    expect(await trail('100000')).toBeGreaterThan(0)
+    expect(await trail('530000')).toBe(0)
+  })
+
+  test('wrong passwords tried at the same time are all counted', async () => {
+    const { number } = await anElder()
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        api.call('POST', '/api/v1/sessions', { body: { account: number, password: 'wrong-password' } }),
+      ),
+    )
+    const locked = await api.call('POST', '/api/v1/sessions', { body: { account: number, password: PASSWORD } })
+    expect(locked).toMatchObject({ status: 423, body: { code: 'account-locked' } })
   })
 
   test('an elder cannot issue a code', async () => {
