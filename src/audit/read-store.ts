@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 
 export type AuditRow = {
@@ -19,6 +20,8 @@ export async function findAuditEntries(
     readonly accountId?: string | undefined
     readonly subjectId?: string | undefined
     readonly before?: string | undefined
+    /** Beginnings of region codes: entries about people who live there and of accounts that work there. Absent: all. */
+    readonly within?: readonly string[] | undefined
     readonly limit: number
   },
 ): Promise<readonly AuditRow[]> {
@@ -40,8 +43,16 @@ export async function findAuditEntries(
   if (where.elderId) select = select.where('e.elder_id', '=', where.elderId)
   if (where.accountId) select = select.where('e.account_id', '=', where.accountId)
   if (where.subjectId) select = select.where('e.subject_id', '=', where.subjectId)
+  if (where.within) select = select.where(inRegions(where.within))
   if (where.before) select = select.where('e.audit_id', '<', where.before)
   return select.execute()
+}
+
+function inRegions(prefixes: readonly string[]) {
+  const patterns = prefixes.map((prefix) => `${prefix}%`)
+  return sql<boolean>`(
+    exists (select 1 from account_role r where r.account_id = e.account_id and r.region like any (${patterns}))
+    or exists (select 1 from elder p where p.elder_id = e.elder_id and p.residence_region like any (${patterns})))`
 }
 
 /** Whether the account is the elder's own or the active agent's. */

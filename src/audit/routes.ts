@@ -1,7 +1,9 @@
 import type { Act } from '#access/act.ts'
+import type { Actor, Role } from '#access/actor.ts'
 import { runReading } from '#access/run-action.ts'
 import type { AnswerOf } from '#http/contract.ts'
 import { implement, type Route } from '#http/route.ts'
+import { NATION, regionPrefix } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { auditChainContract, auditTrailContract, myRecordLooksContract } from './contract.ts'
 import { type AuditRow, findAuditEntries, isOwnOrAgents } from './read-store.ts'
@@ -32,12 +34,21 @@ export const auditRoutes: readonly Route[] = [
           action: 'audit.read',
           subject: { kind: 'audit', id: query.elderId ?? query.accountId ?? query.subjectId ?? 'all' },
         })
-        return list(act, query, query)
+        return list(act, query, { ...query, within: regionsOf(act.actor) })
       }),
     ),
   ),
   implement(auditChainContract, {}, async ({ services }) => accept({ checks: [...(await verifyAudit(services))] })),
 ]
+
+const TRAIL_READERS: readonly Role[] = ['auditor', 'audit-admin']
+
+/** The beginnings of the regions whose trail the actor reads; undefined for the whole country. */
+function regionsOf(actor: Actor): readonly string[] | undefined {
+  if (actor.kind !== 'account') return undefined
+  const regions = actor.roles.filter((grant) => TRAIL_READERS.includes(grant.role)).map((grant) => grant.region)
+  return regions.includes(NATION) ? undefined : regions.map(regionPrefix)
+}
 
 async function list(
   act: Act,
@@ -46,6 +57,7 @@ async function list(
     readonly elderId?: string | undefined
     readonly accountId?: string | undefined
     readonly subjectId?: string | undefined
+    readonly within?: readonly string[] | undefined
   },
 ) {
   const rows = await findAuditEntries(act.tx, { ...where, limit: page.limit, before: page.cursor })

@@ -17,6 +17,7 @@ import type {
 import { ageOf, type Elder, RELATIONSHIPS } from './elder.ts'
 import { factsOn } from './facts.ts'
 import { sealerFor } from './keys.ts'
+import { shownName } from './shown-name.ts'
 import {
   type Delegation,
   findAgentSlots,
@@ -59,6 +60,11 @@ export function summary(elder: Elder, today: Temporal.PlainDate) {
   }
 }
 
+/** The summary as an officer reads it: who only looks on reads a covered name. */
+function summaryFor(act: Act, elder: Elder) {
+  return { ...summary(elder, act.today), name: shownName(act.actor, elder.name, elder.residenceRegion) }
+}
+
 export async function viewElder(
   act: Act,
   elderId: string,
@@ -69,7 +75,7 @@ export async function viewElder(
   const sealed = await findElderSealed(act.tx, elderId)
   const bank = await findBankAccount(act.tx, elderId)
   return accept({
-    ...summary(reader.value.elder, act.today),
+    ...summaryFor(act, reader.value.elder),
     identityNumber: sealed?.document ? person.open(`elder.document:${elderId}`, sealed.document) : null,
     phone: sealed?.phone ? person.open(`elder.phone:${elderId}`, sealed.phone) : null,
     bankAccount: bank
@@ -129,7 +135,7 @@ export async function viewSearch(
         : {}),
   })
   return accept({
-    items: rows.map((elder) => summary(elder, act.today)),
+    items: rows.map((elder) => summaryFor(act, elder)),
     nextCursor: rows.length === query.limit ? (rows.at(-1)?.elderId ?? null) : null,
   })
 }
@@ -186,8 +192,8 @@ async function describe(act: Act, delegation: Delegation): Promise<DelegationVie
   return {
     elderId: delegation.elderId,
     delegationId: delegation.delegationId,
-    elderName: elder?.name ?? '',
-    agentName: agent?.displayName ?? '',
+    elderName: elder ? shownName(act.actor, elder.name, elder.residenceRegion) : '',
+    agentName: agent ? shownName(act.actor, agent.displayName, elder?.residenceRegion ?? '') : '',
     relationship: RELATIONSHIPS.find((one) => one === delegation.relationship) ?? 'other',
     relationshipNote: delegation.relationshipNote,
     presence: delegation.presence,

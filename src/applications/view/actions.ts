@@ -4,6 +4,7 @@ import { accountOf, holds } from '#access/actor.ts'
 import { ageOn } from '#kernel/calendar.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { requireCitizen } from '#people/authority.ts'
+import { shownName } from '#people/shown-name.ts'
 import { requireReader } from '#people/views.ts'
 import { CASE_OFFICERS, isOpen } from '../case.ts'
 import { possibleActions } from '../case-can.ts'
@@ -89,7 +90,7 @@ export async function viewCase(act: Act, desk: Desk, key: CaseKey): Promise<Resu
     },
     elder: {
       elderId: elder.elderId,
-      name: elder.name,
+      name: shownName(act.actor, elder.name, benefitCase.region),
       sex: elder.sex,
       age: ageOn(elder.bornOn, elder.diedOn ?? act.today),
       residenceRegion: elder.residenceRegion,

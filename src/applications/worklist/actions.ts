@@ -7,6 +7,7 @@ import { isId } from '#kernel/ids.ts'
 import { isWithin } from '#kernel/region.ts'
 import { accept, type Result } from '#kernel/result.ts'
 import { addWorkingDays } from '#kernel/working-days.ts'
+import { shownName } from '#people/shown-name.ts'
 import { CASE_OFFICERS, ROLES_OF_ACTOR } from '../case.ts'
 import type { Desk } from '../desk.ts'
 import { stepView } from '../view/summary.ts'
@@ -81,7 +82,7 @@ function viewOf(act: Act, desk: Desk, item: WorkItem, account: string | null): W
     submittedAt: item.submittedAt?.toString() ?? null,
     decidedAt: item.decidedAt?.toString() ?? null,
     step: stepView({ ...item, title: item.stepTitle }, { today: act.today, holidays: desk.holidays }),
-    elderName: item.elderName,
+    elderName: shownName(act.actor, item.elderName, item.region),
     assigned: item.assignedTo !== null,
     assignedToMe: item.assignedTo !== null && item.assignedTo === account,
   }

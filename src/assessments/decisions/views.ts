@@ -5,13 +5,16 @@ import type { AnswerOf } from '#http/contract.ts'
 import { dateOf, daysBetween } from '#kernel/calendar.ts'
 import { accept, type Result } from '#kernel/result.ts'
 import type { NotFound } from '#people/authority.ts'
+import type { Elder } from '#people/elder.ts'
 import { sealerFor } from '#people/keys.ts'
+import { shownName } from '#people/shown-name.ts'
 import { findElders, getElder } from '#people/store.ts'
 import type { Assessment, AssessmentState } from '../assessment.ts'
 import { ASSESSMENT_READERS, requireAssessmentOfficer } from '../authority.ts'
 import { organizationNames, viewAssessment, viewPerson } from '../requests/views.ts'
 import { loadScale } from '../scale-file.ts'
 import { openReconciliation, openRecord, openResult, openSheet } from '../scoring/content.ts'
+import type { AssessmentRecord } from '../scoring/record.ts'
 import { findReconciliation, listScores, listSignatures } from '../scoring/store.ts'
 import { viewRecord, viewResult, viewSheet } from '../scoring/views.ts'
 import { sheetDifferences } from '../sheet.ts'
@@ -37,9 +40,10 @@ export async function readQueue(
   return accept({
     assessments: assessments.map((assessment) => ({
       ...viewAssessment(assessment, names),
-      ...viewPerson(
+      ...personFor(
+        act,
         elders.find((elder) => elder.elderId === assessment.elderId),
-        act.today,
+        assessment.region,
       ),
       waitingDays: assessment.signedAt ? daysBetween(dateOf(assessment.signedAt), act.today) : 0,
     })),
@@ -67,13 +71,24 @@ export async function readAssessmentFile(
   })
   return accept({
     ...viewAssessment(assessment, names),
-    ...viewPerson(elder, act.today),
+    ...personFor(act, elder, assessment.region),
     ...(await openBoth(act, key, person)),
     result: sealed?.result ? viewResult(openResult(person, key, sealed.result)) : null,
-    record: sealed?.record ? viewRecord(openRecord(person, key, sealed.record)) : null,
+    record: sealed?.record ? recordFor(act, openRecord(person, key, sealed.record), assessment.region) : null,
     assessors: await viewAssessors(act, assessment),
     possible: possibleDecisions(assessment),
   })
+}
+
+/** The person as the reader sees them: names are covered for who only looks on. */
+function personFor(act: Act, elder: Elder | undefined, region: string) {
+  const person = viewPerson(elder, act.today)
+  return { ...person, elderName: shownName(act.actor, person.elderName, region) }
+}
+
+function recordFor(act: Act, record: AssessmentRecord, region: string) {
+  const shown = viewRecord(record)
+  return { ...shown, informant: { ...shown.informant, name: shownName(act.actor, shown.informant.name, region) } }
 }
 
 /** Sheets, differences and agreements; while one sheet is out the county sees neither of them. */

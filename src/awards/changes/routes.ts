@@ -5,6 +5,7 @@ import type { AnswerOf, BodyOf } from '#http/contract.ts'
 import { implement, type Route } from '#http/route.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { accept } from '#kernel/result.ts'
+import { shownName } from '#people/shown-name.ts'
 import type { AwardDesk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { requireReader } from '../views.ts'
@@ -71,7 +72,10 @@ export function changeRoutes(desk: AwardDesk): readonly Route[] {
         const shown = found.slice(0, query.limit)
         const last = found.length > query.limit ? shown.at(-1) : undefined
         return accept({
-          items: shown.map((change) => ({ ...changeView(change), elderName: change.elderName })),
+          items: shown.map((change) => ({
+            ...changeView(change),
+            elderName: shownName(act.actor, change.elderName, query.region),
+          })),
           nextCursor: last?.changeId ?? null,
         })
       }),

@@ -4,6 +4,7 @@ import { CASE_OFFICERS } from '#applications/case.ts'
 import { implement, type Route } from '#http/route.ts'
 import { fen } from '#kernel/money.ts'
 import { accept } from '#kernel/result.ts'
+import { shownName } from '#people/shown-name.ts'
 import type { AwardDesk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { requireReader } from '../views.ts'
@@ -57,7 +58,10 @@ export function recoveryRoutes(desk: AwardDesk): readonly Route[] {
         const shown = found.slice(0, query.limit)
         const last = found.length > query.limit ? shown.at(-1) : undefined
         return accept({
-          items: shown.map((entry) => ({ ...recoveryView(entry), elderName: entry.elderName })),
+          items: shown.map((entry) => ({
+            ...recoveryView(entry),
+            elderName: shownName(act.actor, entry.elderName, query.region),
+          })),
           nextCursor: last?.recoveryId ?? null,
         })
       }),
