@@ -29,6 +29,7 @@ export async function buildApp<S extends Services>(services: S, routes: readonly
     trustProxy: false,
     logger: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, _request, reply) => void sendError(reply, error),
   })
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -75,18 +76,21 @@ function mount<S extends Services>(app: FastifyInstance, services: S, route: Rou
       if ('problem' in input) return send(reply, input.problem)
       const once = onceOf(contract, request, actor, input)
       if (once && 'problem' in once) return send(reply, once.problem)
-      const result = await route.handle(
-        {
-          ...input,
-          actor,
-          at,
-          call: { actor, at, ...(once ? { once } : {}) },
-          services,
-          address: request.ip,
-          sessionToken: token,
-        },
-        { header: (name, value) => void reply.header(name, value) },
-      )
+      const result = await route
+        .handle(
+          {
+            ...input,
+            actor,
+            at,
+            call: { actor, at, ...(once ? { once } : {}) },
+            services,
+            address: request.ip,
+            sessionToken: token,
+          },
+          { header: (name, value) => void reply.header(name, value) },
+        )
+        .catch((error: unknown) => (readsNoCursor(request.query, error) ? foreignCursor : Promise.reject(error)))
+      if ('problem' in result) return send(reply, result.problem)
       if (!result.ok) return send(reply, refusalProblem(route, result.refusal))
       if (contract.file) {
         if (!reply.hasHeader('content-type')) reply.type(contract.file)
@@ -109,6 +113,25 @@ function barrier(contract: Contract, actor: Actor): Problem | undefined {
   return problem(COMMON_PROBLEMS['not-allowed'], 'not-allowed', { needs: right.roles })
 }
 
+/** A cursor is opaque to callers, and a made-up one fails where it is compared with an id or a date: PostgreSQL's class 22. */
+function readsNoCursor(query: unknown, error: unknown): boolean {
+  const asked = typeof query === 'object' && query !== null && 'cursor' in query
+  return asked && error instanceof Error && 'code' in error && String(error.code).startsWith('22')
+}
+
+const foreignCursor = {
+  problem: problem(COMMON_PROBLEMS['input-invalid'], 'input-invalid', {
+    errors: [{ path: 'query.cursor', message: '不是上一页给出的位置' }],
+  }),
+}
+
+/** No text column takes a NUL or half a surrogate pair, wherever in the input it stands. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))
+}
+
 type Input = {
   readonly params: never
   readonly query: never
@@ -122,6 +145,10 @@ async function readInput(contract: Contract, request: FastifyRequest): Promise<I
   const errors: { readonly path: string; readonly message: string }[] = []
   const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined
+    if (!isStorable(value)) {
+      errors.push({ path: part, message: '含有不能保存的字符（空字符或残缺的字符）' })
+      return undefined
+    }
     const parsed = schema.safeParse(value ?? {})
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues.slice(0, 20))

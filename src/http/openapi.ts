@@ -29,6 +29,16 @@ export function openApi<S extends Services>(routes: readonly Route<S>[]): Json {
   }
 }
 
+/** postEldersByElderIdCases for POST /api/v1/elders/:elderId/cases: what generated clients call the operation. */
+function operationId(contract: Contract): string {
+  const words = contract.path
+    .replace('/api/v1/', '')
+    .replaceAll(':', 'by-')
+    .split(/[/-]/)
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+  return `${contract.method.toLowerCase()}${words.join('')}`
+}
+
 const PROBLEM: Json = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code'],
@@ -65,6 +75,7 @@ function operation(
   const success = write && contract.method === 'POST' && keyed ? '201' : '200'
   const mediaType = contract.upload ? 'multipart/form-data' : 'application/json'
   return {
+    operationId: operationId(contract),
     summary: contract.summary,
     tags: [contract.path.split('/')[3] ?? 'other'],
     'x-right': contract.right === 'public' || contract.right === 'signed-in' ? contract.right : contract.right.roles,
@@ -96,12 +107,17 @@ function problemResponses(
 ): Json {
   const byStatus = new Map<number, string[]>()
   const note = (code: string, status: number) => byStatus.set(status, [...(byStatus.get(status) ?? []), code])
-  note('input-invalid', COMMON_PROBLEMS['input-invalid'].status)
-  if (contract.right !== 'public') {
-    note('not-signed-in', 401)
-    note('not-allowed', 403)
+  const common = (...codes: readonly (keyof typeof COMMON_PROBLEMS)[]) => {
+    for (const code of codes) note(code, COMMON_PROBLEMS[code].status)
   }
-  for (const [code, row] of problems) note(code, row.status)
+  const write = contract.method !== 'GET'
+  common('input-invalid', 'busy')
+  if (contract.right !== 'public') common('not-signed-in', 'not-allowed')
+  if (contract.path.includes(':')) common('not-found')
+  if (write) common('too-large', 'media-type')
+  if (write && contract.repeatable === undefined) common('idempotency-key-missing', 'idempotency-key-reused')
+  if (write && contract.right === 'public') common('too-many-requests')
+  for (const [code, row] of problems) if (!byStatus.get(row.status)?.includes(code)) note(code, row.status)
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),

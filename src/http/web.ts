@@ -25,6 +25,8 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
       if (path.endsWith('.html')) reply.header('cache-control', 'no-cache')
     },
   })
+  // Every other address below a portal is a page; an address of the API that does not exist is none.
+  app.get('/api/*', (_request, reply) => reply.callNotFound())
   for (const portal of PORTALS) {
     const file = [portal.page, portal.page.replace('citizen/', '')].find((name) => existsSync(join(folder, name)))
     if (!file) continue
