@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#access/actor.ts'
-import { loadRulebookFromFiles } from '#rulebook/files.ts'
+import { readPolicyFiles } from '#rulebook/files.ts'
+import { standing } from '#rulebook/publication/live.ts'
+import { rulebookOfFiles } from '#rulebook/publication/state.ts'
 import { anApi, type TestApi } from '#test/api.ts'
 import { platformRoutes } from '../main.ts'
 import { openApi } from './openapi.ts'
@@ -16,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const routes = platformRoutes(loadRulebookFromFiles())
+const routes = platformRoutes(standing(rulebookOfFiles(readPolicyFiles())))
 
 type Operation = {
   readonly operationId: string

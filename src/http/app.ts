@@ -48,7 +48,8 @@ export async function buildApp<S extends Services>(services: S, routes: readonly
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: 20, fieldSize: 10_000 } })
   await app.register(rateLimit, { global: false })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 5 })
+  // A machine that is shared or slow still answers; only one that hangs turns people away.
+  await app.register(underPressure, { maxEventLoopDelay: 10_000, retryAfter: 5 })
   app.setErrorHandler((error, _request, reply) => sendError(reply, error))
   app.get('/api/v1/health', async () => ({ ok: true }))
   app.get('/api/openapi.json', async () => openApi(routes))
