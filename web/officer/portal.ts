@@ -133,6 +133,12 @@ export const PORTAL: StaffPortal = {
       roles: ['auditor', 'audit-admin'],
       menu: { key: 'audit', group: 'system' },
     },
+    {
+      path: '/outages',
+      load: () => import('./outages/page.tsx'),
+      roles: ['county-reviewer', 'county-approver', 'auditor'],
+      menu: { key: 'outages', group: 'organizations' },
+    },
     { path: '/password', load: () => import('../shared/staff/password-page.tsx') },
     {
       path: '/recovery-codes',

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Act } from '#access/act.ts'
-import { accountOf, holds } from '#access/actor.ts'
+import { accountOf, holds, holdsAt } from '#access/actor.ts'
 import { ageOn } from '#kernel/calendar.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { requireCitizen } from '#people/authority.ts'
@@ -27,13 +27,21 @@ type CaseView = z.input<typeof caseContract.response>
 type CasesView = z.input<typeof casesOfElderContract.response>
 
 /**
- * A person's requests: all of them for the person and the agent, those of the own region for an officer, whose look is noted.
+ * A person's requests: all of them for the person and the agent, those of the own region for an officer, those it has brought
+ * for an institution; their look is noted.
  * A case lies where the benefit is given, which is not always where the person lives.
  */
 export async function listCases(act: Act, desk: Desk, elderId: string): Promise<Result<CasesView, NotFound>> {
   const citizen = await requireCitizen(act, elderId)
-  const all = citizen.ok || holds(act.actor, CASE_OFFICERS) ? await findCasesOf(act.tx, elderId) : []
-  const shown = citizen.ok ? all : all.filter(({ region }) => holds(act.actor, CASE_OFFICERS, region))
+  const mayHaveSome = citizen.ok || holds(act.actor, [...CASE_OFFICERS, 'institution-manager'])
+  const all = mayHaveSome ? await findCasesOf(act.tx, elderId) : []
+  const shown = citizen.ok
+    ? all
+    : all.filter(
+        ({ region, organizationId }) =>
+          holds(act.actor, CASE_OFFICERS, region) ||
+          (organizationId !== null && holdsAt(act.actor, ['institution-manager'], organizationId)),
+      )
   if (!citizen.ok) {
     const reader = shown.length > 0 || (await requireReader(act, elderId)).ok
     if (!reader) return citizen

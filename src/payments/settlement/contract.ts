@@ -211,7 +211,7 @@ export const statementRecoveriesContract = contract({
   method: 'GET',
   path: '/api/v1/statements/:statementId/recoveries',
   summary: 'What the organisation owes back from earlier settlements, and what this statement takes of it',
-  right: { roles: STATEMENT_OFFICERS },
+  right: { roles: [...STATEMENT_OFFICERS, ...STATEMENT_OWNERS] },
   params,
   response: z.object({
     recoveries: z.array(

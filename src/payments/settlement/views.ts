@@ -161,10 +161,9 @@ export async function readRecoveries(
   act: Act,
   statementId: string,
 ): Promise<Result<AnswerOf<typeof statementRecoveriesContract>, Unseen>> {
-  const statement = await findStatement(act.tx, statementId)
-  if (!statement) return refuse({ code: 'not-found' })
-  const allowed = requireRegion(act, STATEMENT_OFFICERS, statement.region)
-  if (!allowed.ok) return allowed
+  const opened = await openForReading(act, statementId)
+  if (!opened.ok) return opened
+  const { statement } = opened.value
   const taken = new Map((await findSetOffs(act.tx, statementId)).map((entry) => [entry.recoveryId, entry.amountFen]))
   const owed = await findRecoveriesOwed(act.tx, statement)
   return accept({

@@ -15,9 +15,14 @@ import { useOwnOrganization } from '../own.ts'
 import { AcceptDialog } from './accept-dialog.tsx'
 import { DetailsDialog } from './details-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { TeamDialog } from './team-dialog.tsx'
+import { TimeDialog } from './time-dialog.tsx'
 
 export type AgencyRequest = Output<typeof agencyRequestsContract>['requests'][number]
-type Doing = { readonly what: 'accept' | 'decline' | 'no-show' | 'details'; readonly request: AgencyRequest }
+type Doing = {
+  readonly what: 'accept' | 'decline' | 'no-show' | 'details' | 'time' | 'team'
+  readonly request: AgencyRequest
+}
 
 const FILTER_STATES = ['requested', 'accepted', 'rescheduled', 'declined', 'cancelled', 'no-show', 'done'] as const
 
@@ -109,6 +114,8 @@ export function Component(): ReactElement {
       {(doing?.what === 'decline' || doing?.what === 'no-show') && (
         <ReasonDialog what={doing.what} organizationId={organizationId} request={doing.request} onClose={close} />
       )}
+      {doing?.what === 'time' && <TimeDialog organizationId={organizationId} request={doing.request} onClose={close} />}
+      {doing?.what === 'team' && <TeamDialog organizationId={organizationId} request={doing.request} onClose={close} />}
       {doing?.what === 'details' && (
         <DetailsDialog organizationId={organizationId} request={doing.request} onClose={close} />
       )}
@@ -122,8 +129,18 @@ function Actions(props: { readonly request: AgencyRequest; readonly onDo: (doing
   const may = (verb: string): boolean => request.possible.includes(verb)
   const start = (what: Doing['what']) => (): void => props.onDo({ what, request })
   return (
-    <div style={{ display: 'flex', gap: 8 }}>
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
       {may('accept') && <ActionButton onPress={start('accept')}>{t('requests.accept')}</ActionButton>}
+      {may('propose-time') && (
+        <ActionButton kind="second" onPress={start('time')}>
+          {t('requests.otherTime')}
+        </ActionButton>
+      )}
+      {may('change-team') && (
+        <ActionButton kind="second" onPress={start('team')}>
+          {t('requests.changeTeam')}
+        </ActionButton>
+      )}
       {may('decline') && (
         <ActionButton kind="second" onPress={start('decline')}>
           {t('requests.decline')}

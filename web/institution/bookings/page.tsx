@@ -1,38 +1,59 @@
-import { Input, Modal } from 'antd'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { acceptBookingContract, bookingsOfDeskContract, declineBookingContract } from '#care/bookings/contract.ts'
+import { bookingsOfDeskContract } from '#care/bookings/contract.ts'
 import type { Output } from '../../shared/api.ts'
 import { dateTime } from '../../shared/format.ts'
-import { useRead, useWrite } from '../../shared/query.ts'
-import { ActionButton } from '../../shared/staff/action-button.tsx'
+import { useRead } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
+import { SelectInput, TextInput } from '../../shared/staff/fields.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
-import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
-import { dayAgo, useOwnOrganization } from '../own.ts'
+import { useFilters } from '../../shared/staff/url-state.ts'
+import { DESK_ROLES, useOwnOrganization, useToday } from '../own.ts'
+import { NoOrganization } from '../parts/none.tsx'
+import { BookingActions } from './actions.tsx'
 
-type Booking = Output<typeof bookingsOfDeskContract>['items'][number]
+export type Booking = Output<typeof bookingsOfDeskContract>['items'][number]
+const STATES = ['requested', 'accepted', 'declined', 'cancelled', 'no-show', 'served'] as const
 
-/** Bookings from today on: accept, or decline with a reason the elder reads. */
+/** Bookings from a day on: accept with the worker, decline with a reason, note who was not there, write the service down. */
 export function Component(): ReactElement {
   const { t, i18n } = useTranslation('institution-desk')
-  const organizationId = useOwnOrganization(['desk', 'institution-manager']) ?? ''
+  const organizationId = useOwnOrganization(DESK_ROLES)
+  const today = useToday()
+  const filters = useFilters(['from', 'state'])
+  const from = filters.values.from || today
+  const state = STATES.find((one) => one === filters.values.state)
   const read = useRead(
     bookingsOfDeskContract,
-    { params: { organizationId }, query: { from: dayAgo(30) } },
-    { enabled: organizationId !== '' },
+    { params: { organizationId: organizationId ?? '' }, query: { from, ...(state && { state }) } },
+    { enabled: organizationId !== undefined && today !== '' },
   )
-  const refresh = { refresh: [bookingsOfDeskContract] }
-  const accept = useWrite(acceptBookingContract, refresh)
-  const decline = useWrite(declineBookingContract, refresh)
-  const [declining, setDeclining] = useState<Booking>()
-  const [reason, setReason] = useState('')
-  const error = accept.error ?? decline.error
-  const paramsOf = (one: Booking) => ({ organizationId, elderId: one.elderId, bookingId: one.bookingId })
+  if (organizationId === undefined) return <NoOrganization title={t('bookings.title')} />
   return (
     <StaffPage title={t('bookings.title')}>
-      {error && <ProblemAlert error={error} />}
+      <Panel>
+        <div className="staff-filters">
+          <TextInput
+            name="from"
+            kind="date"
+            label={t('bookings.from')}
+            value={from}
+            error={undefined}
+            onChange={(value) => filters.set({ from: value })}
+          />
+          <SelectInput
+            name="state"
+            label={t('bookings.state')}
+            width={160}
+            clearable
+            value={state ?? ''}
+            error={undefined}
+            onChange={(value) => filters.set({ state: value })}
+            options={STATES.map((value) => ({ value, label: t(`bookings.states.${value}`) }))}
+          />
+        </div>
+      </Panel>
       <Panel>
         <DataTable<Booking>
           label={t('bookings.title')}
@@ -40,58 +61,47 @@ export function Component(): ReactElement {
           rowKey={(row) => row.bookingId}
           empty={{ title: t('bookings.empty'), todo: t('bookings.emptyTodo') }}
           columns={[
-            { title: t('bookings.when'), render: (_, row) => dateTime(row.startsAt, i18n.language), width: 190 },
-            { title: t('bookings.person'), dataIndex: 'elderName', width: 110 },
-            { title: t('bookings.content'), dataIndex: 'content' },
-            { title: t('bookings.place'), render: (_, row) => t(`bookings.places.${row.place}`), width: 90 },
-            { title: t('bookings.estimate'), render: (_, row) => <MoneyText fen={row.estimateFen} />, width: 120 },
+            { title: t('bookings.when'), render: (_, row) => dateTime(row.startsAt, i18n.language), width: 180 },
+            { title: t('bookings.person'), dataIndex: 'elderName', width: 100 },
+            {
+              title: t('bookings.content'),
+              render: (_, row) => <div style={{ maxWidth: 260, whiteSpace: 'normal' }}>{row.content}</div>,
+            },
+            { title: t('bookings.place'), render: (_, row) => t(`bookings.places.${row.place}`), width: 80 },
+            {
+              title: t('bookings.estimate'),
+              align: 'right',
+              width: 120,
+              render: (_, row) => (
+                <>
+                  <MoneyText fen={row.estimateFen} />
+                  {row.quotedFen !== null && (
+                    <span className="staff-source">
+                      {t('bookings.held')} <MoneyText fen={row.quotedFen} />
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            { title: t('bookings.worker'), width: 90, render: (_, row) => row.staffName ?? '—' },
             {
               title: t('bookings.state'),
-              render: (_, row) => <Word>{t(`bookings.states.${row.state}`)}</Word>,
-              width: 100,
+              width: 120,
+              render: (_, row) => (
+                <>
+                  <Word look={row.state === 'requested' ? 'soon' : 'plain'}>{t(`bookings.states.${row.state}`)}</Word>
+                  {row.reason && <span className="staff-source">{row.reason}</span>}
+                </>
+              ),
             },
             {
               title: '',
               key: 'actions',
-              width: 190,
-              render: (_, row) =>
-                row.state === 'requested' && (
-                  <>
-                    <ActionButton
-                      onPress={() => accept.mutate({ params: paramsOf(row), body: {} })}
-                      pending={accept.isPending}
-                    >
-                      {t('bookings.accept')}
-                    </ActionButton>{' '}
-                    <ActionButton kind="second" onPress={() => setDeclining(row)}>
-                      {t('bookings.decline')}
-                    </ActionButton>
-                  </>
-                ),
+              render: (_, row) => <BookingActions organizationId={organizationId} booking={row} />,
             },
           ]}
         />
       </Panel>
-      <Modal
-        open={declining !== undefined}
-        title={t('bookings.decline')}
-        okText={t('bookings.decline')}
-        okButtonProps={{ disabled: reason.trim().length < 2 }}
-        onCancel={() => setDeclining(undefined)}
-        onOk={() => {
-          if (declining) decline.mutate({ params: paramsOf(declining), body: { reason: reason.trim() } })
-          setDeclining(undefined)
-        }}
-      >
-        <label htmlFor="decline-reason">{t('bookings.reason')}</label>
-        <Input.TextArea
-          id="decline-reason"
-          rows={3}
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Modal>
     </StaffPage>
   )
 }

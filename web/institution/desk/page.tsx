@@ -1,89 +1,95 @@
 import { Alert, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { redeemAtDeskContract } from '#care/redeem/contract.ts'
-import type { presentContract } from '#vouchers/present/contract.ts'
-import type { Output } from '../../shared/api.ts'
+import { Link } from 'react-router'
+import { outagesOfDeskContract } from '#vouchers/slips/contract.ts'
 import { dateTime } from '../../shared/format.ts'
-import { DescriptionList } from '../../shared/staff/description-list.tsx'
-import { MoneyText } from '../../shared/staff/figures.tsx'
+import { useRead } from '../../shared/query.ts'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
-import { useOwnOrganization } from '../own.ts'
-import { Bill } from './bill.tsx'
-import { ReadVoucher } from './read-voucher.tsx'
+import { DESK_ROLES, useOwnOrganization } from '../own.ts'
+import { NoOrganization } from '../parts/none.tsx'
+import { Collect, type Redeemed } from './collect.tsx'
+import { Done } from './done.tsx'
+import { Person } from './person.tsx'
+import { type Presented, ReadVoucher } from './read-voucher.tsx'
+import { type Quote, Services } from './services.tsx'
 
-export type Presented = Output<typeof presentContract>
-export type Redeemed = Output<typeof redeemAtDeskContract>
+type Bill = { readonly quote: Quote; readonly swap: boolean }
 
 /** The counter: read the voucher, make out the bill, redeem, and on to the next person. */
 export function Component(): ReactElement {
   const { t } = useTranslation('institution-desk')
-  const organizationId = useOwnOrganization(['desk', 'institution-manager'])
+  const organizationId = useOwnOrganization(DESK_ROLES)
   const [presented, setPresented] = useState<Presented>()
+  const [bill, setBill] = useState<Bill>()
   const [redeemed, setRedeemed] = useState<Redeemed>()
   const restart = (): void => {
     setPresented(undefined)
+    setBill(undefined)
     setRedeemed(undefined)
   }
+  if (organizationId === undefined) return <NoOrganization title={t('desk.title')} />
   return (
     <StaffPage
       title={t('desk.title')}
       actions={presented && !redeemed && <Button onClick={restart}>{t('desk.back')}</Button>}
     >
-      {organizationId === undefined && <Alert type="warning" showIcon title={t('desk.notInstitution')} />}
-      {organizationId !== undefined && !presented && (
-        <Panel title={t('desk.read')}>
-          <ReadVoucher organizationId={organizationId} onRead={setPresented} />
-        </Panel>
+      {!presented && (
+        <>
+          <OutageNote organizationId={organizationId} />
+          <Panel title={t('desk.read')}>
+            <ReadVoucher organizationId={organizationId} onRead={setPresented} />
+          </Panel>
+        </>
       )}
-      {presented && <Person presented={presented} />}
-      {organizationId !== undefined && presented && !redeemed && (
-        <Bill organizationId={organizationId} presented={presented} onRedeemed={setRedeemed} />
+      {presented && !redeemed && <Person organizationId={organizationId} presented={presented} />}
+      {presented && !bill && (
+        <Services
+          organizationId={organizationId}
+          presented={presented}
+          onQuote={(quote, swap) => setBill({ quote, swap })}
+        />
       )}
-      {redeemed && <Done redeemed={redeemed} onNext={restart} />}
+      {presented && bill && !redeemed && (
+        <Collect
+          {...bill}
+          organizationId={organizationId}
+          presented={presented}
+          onRedeemed={setRedeemed}
+          onChange={() => setBill(undefined)}
+        />
+      )}
+      {presented && bill && redeemed && (
+        <Done
+          organizationId={organizationId}
+          presented={presented}
+          quote={bill.quote}
+          redeemed={redeemed}
+          onNext={restart}
+        />
+      )}
     </StaffPage>
   )
 }
 
-function Person({ presented }: { readonly presented: Presented }): ReactElement {
+/** Slips of an outage can be entered: said where they are first asked for. */
+function OutageNote({ organizationId }: { readonly organizationId: string }): ReactElement | null {
   const { t, i18n } = useTranslation('institution-desk')
-  const { elder, voucher } = presented
+  const outages = useRead(outagesOfDeskContract, { params: { organizationId } })
+  const [outage] = outages.data?.items ?? []
+  if (!outage) return null
   return (
-    <Panel>
-      <DescriptionList
-        items={[
-          { key: 'person', name: t('desk.person'), value: `${elder.name} ${elder.sex} ${elder.age}` },
-          { key: 'category', name: t('desk.category'), value: voucher.title },
-          { key: 'left', name: t('desk.left'), value: <MoneyText fen={voucher.leftFen} /> },
-          { key: 'ratio', name: t('desk.ratio'), value: `${voucher.ratio / 100}%` },
-          { key: 'until', name: t('desk.until'), value: dateTime(voucher.expiresAt, i18n.language), wide: true },
-        ]}
-      />
-    </Panel>
-  )
-}
-
-function Done({ redeemed, onNext }: { readonly redeemed: Redeemed; readonly onNext: () => void }): ReactElement {
-  const { t } = useTranslation('institution-desk')
-  return (
-    <Panel>
-      <Alert
-        type="success"
-        showIcon
-        role="status"
-        title={t('desk.done')}
-        description={
-          <>
-            {t('desk.deduct')} <MoneyText fen={redeemed.deductFen} /> · {t('desk.elder')}{' '}
-            <MoneyText fen={redeemed.elderFen} /> · {t('desk.leftAfter')} <MoneyText fen={redeemed.leftFen} />
-          </>
-        }
-      />
-      <p>
-        <Button type="primary" onClick={onNext}>
-          {t('desk.next')}
-        </Button>
-      </p>
-    </Panel>
+    <Alert
+      type="info"
+      showIcon
+      title={
+        <>
+          {outage.entryUntil === null
+            ? t('desk.outageOpen')
+            : t('desk.outage', { until: dateTime(outage.entryUntil, i18n.language) })}{' '}
+          <Link to="/slips">{t('desk.outageGo')}</Link>
+        </>
+      }
+    />
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { NATION } from '#kernel/region.ts'
@@ -9,8 +9,14 @@ import { menuOf, type StaffPortal } from './pages.ts'
 import { Panel, StaffPage } from './staff-page.tsx'
 import { StaffEmpty, Waiting } from './states.tsx'
 
-/** The first page of a staff portal: who you are here, and everything you may do. */
-export function StaffHome({ portal }: { readonly portal: StaffPortal }): ReactElement {
+/** The first page of a staff portal: what the portal puts first, who you are here, and everything you may do. */
+export function StaffHome({
+  portal,
+  children,
+}: {
+  readonly portal: StaffPortal
+  readonly children?: ReactNode
+}): ReactElement {
   const { t } = useTranslation('staff')
   const session = useSession()
   const regions = useRegions()
@@ -21,6 +27,7 @@ export function StaffHome({ portal }: { readonly portal: StaffPortal }): ReactEl
     .filter(({ entries }) => entries.length > 0)
   return (
     <StaffPage title={t('home.title')}>
+      {children}
       <Panel title={t('home.you')}>
         <DescriptionList
           items={[

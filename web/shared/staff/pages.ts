@@ -10,6 +10,8 @@ export type StaffRoute = {
   /** Absent: everybody with a role of the portal. */
   readonly roles?: readonly Role[]
   readonly menu?: MenuEntry
+  /** Open to whoever is signed in, also to those who do not belong to the portal (yet). */
+  readonly anyone?: boolean
 }
 
 export type MenuEntry = {

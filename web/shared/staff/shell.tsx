@@ -40,6 +40,7 @@ function Frame({ portal, me }: { readonly portal: StaffPortal; readonly me: Me }
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes on every change of address
   useEffect(() => setOpen(false), [here.pathname])
   const belongs = portal.roles.some((role) => me.roles.includes(role))
+  const forAnyone = portal.pages.some((page) => page.anyone === true && page.path === here.pathname)
   const menu = <SideMenu portal={portal} me={me} />
   return (
     <Layout className="staff-layout">
@@ -65,7 +66,7 @@ function Frame({ portal, me }: { readonly portal: StaffPortal; readonly me: Me }
             {menu}
           </Layout.Sider>
         )}
-        <Layout.Content>{belongs ? <Page /> : <Elsewhere />}</Layout.Content>
+        <Layout.Content>{belongs || forAnyone ? <Page /> : <Elsewhere portal={portal} />}</Layout.Content>
       </Layout>
       <Drawer
         open={narrow && open}
@@ -172,8 +173,9 @@ export function Guarded({ page }: { readonly page: StaffRoute }): ReactElement {
 }
 
 /** For somebody who signed in at the wrong door. */
-function Elsewhere(): ReactElement {
+function Elsewhere({ portal }: { readonly portal: StaffPortal }): ReactElement {
   const { t } = useTranslation('staff')
+  const open = portal.pages.filter(({ anyone }) => anyone === true)
   return (
     <StaffPage title={t('elsewhere.title')}>
       <StaffEmpty title={t('elsewhere.title')} todo={t('elsewhere.todo')}>
@@ -181,6 +183,11 @@ function Elsewhere(): ReactElement {
           <a href="/">{t('portals.citizen')}</a> · <a href="/institution">{t('portals.institution')}</a> ·{' '}
           <a href="/officer">{t('portals.officer')}</a>
         </p>
+        {open.map(({ path }) => (
+          <p key={path}>
+            <Link to={path}>{t('elsewhere.join')}</Link>
+          </p>
+        ))}
       </StaffEmpty>
     </StaffPage>
   )

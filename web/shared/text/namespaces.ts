@@ -11,7 +11,9 @@ import type { texts as directory } from './zh-CN/directory.ts'
 import type { texts as home } from './zh-CN/home.ts'
 import type { texts as institution } from './zh-CN/institution.ts'
 import type { texts as institutionAssess } from './zh-CN/institution-assess.ts'
+import type { texts as institutionCare } from './zh-CN/institution-care.ts'
 import type { texts as institutionDesk } from './zh-CN/institution-desk.ts'
+import type { texts as institutionOwn } from './zh-CN/institution-own.ts'
 import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
 import type { texts as notices } from './zh-CN/notices.ts'
@@ -19,6 +21,7 @@ import type { texts as officer } from './zh-CN/officer.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
 import type { texts as officerMoney } from './zh-CN/officer-money.ts'
 import type { texts as officerOrganizations } from './zh-CN/officer-organizations.ts'
+import type { texts as officerOutages } from './zh-CN/officer-outages.ts'
 import type { texts as officerParts } from './zh-CN/officer-parts.ts'
 import type { texts as officerPeople } from './zh-CN/officer-people.ts'
 import type { texts as officerReports } from './zh-CN/officer-reports.ts'
@@ -42,10 +45,13 @@ export type Namespaces = {
   readonly home: typeof home
   readonly institution: typeof institution
   readonly 'institution-assess': typeof institutionAssess
+  readonly 'institution-care': typeof institutionCare
   readonly 'institution-desk': typeof institutionDesk
+  readonly 'institution-own': typeof institutionOwn
   readonly notices: typeof notices
   readonly officer: typeof officer
   readonly 'officer-cases': typeof officerCases
+  readonly 'officer-outages': typeof officerOutages
   readonly 'officer-parts': typeof officerParts
   readonly 'officer-money': typeof officerMoney
   readonly 'officer-organizations': typeof officerOrganizations
