@@ -162,7 +162,7 @@ export const texts: Translated<typeof original> = {
       carried: 'In the next statement',
       released: 'Left this statement',
     },
-    kinds: { redemption: 'Redemption', 'assessment-fee': 'Assessment fee' },
+    kinds: { redemption: 'Redemption', 'assessment-fee': 'Assessment fee', 'service-draw': 'Bought service' },
     kind: 'Kind',
     elder: 'Elder',
     servedOn: 'Day of service',

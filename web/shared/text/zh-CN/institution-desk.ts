@@ -159,7 +159,7 @@ export const texts = {
       carried: '转入下一张',
       released: '已退出本单',
     },
-    kinds: { redemption: '核销', 'assessment-fee': '评估费' },
+    kinds: { redemption: '核销', 'assessment-fee': '评估费', 'service-draw': '政府购买服务' },
     kind: '类型',
     elder: '老人',
     servedOn: '服务日期',
