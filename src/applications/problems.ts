@@ -8,6 +8,11 @@ const PROBLEMS = {
     title: '这件事已经办结',
     detail: '已经办结的办件不能再改动。如有不同意见，可以提出异议，或申请行政复议。',
   },
+  'letter-not-printable': {
+    status: 409,
+    title: '这份决定书是以前的格式，不能重新打印',
+    detail: '决定书作出时没有保存打印内容。请查阅纸质存档；内容可以在办件里查看。',
+  },
   'not-accepted-yet': {
     status: 409,
     title: '还没有受理，没有受理通知书',

@@ -84,6 +84,24 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'prices', group: 'organizations' },
     },
     {
+      path: '/subsidised-items',
+      load: () => import('./subsidised-items/page.tsx'),
+      roles: ['township-clerk', ...COUNTY_READERS, 'policy-publisher'],
+      menu: { key: 'subsidisedItems', group: 'organizations' },
+    },
+    {
+      path: '/reversals',
+      load: () => import('./reversals/page.tsx'),
+      roles: ['county-reviewer', 'county-approver', 'auditor'],
+      menu: { key: 'reversals', group: 'money' },
+    },
+    {
+      path: '/voucher-recoveries',
+      load: () => import('./voucher-recoveries/page.tsx'),
+      roles: ['county-reviewer', 'county-approver', 'auditor'],
+      menu: { key: 'voucherRecoveries', group: 'money' },
+    },
+    {
       path: '/settlement',
       load: () => import('./settlement/page.tsx'),
       roles: MONEY_READERS,

@@ -13,8 +13,8 @@ export type LetterContent = {
   readonly amount: string | null
   readonly remedies: readonly string[]
   readonly note: string | null
-  /** What the printed letter needs besides: frozen with it, so that it prints the same for ever. */
-  readonly printed: PrintedLetter
+  /** What the printed letter needs besides: frozen with it, so that it prints the same for ever. Letters sealed earlier lack it. */
+  readonly printed?: PrintedLetter
 }
 
 export type PrintedLetter = {

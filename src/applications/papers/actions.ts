@@ -24,13 +24,14 @@ export type Paper = { readonly fileName: string; readonly bytes: Uint8Array }
 export async function printLetter(
   act: Act,
   key: CaseKey & { readonly letterNo: number },
-): Promise<Result<Paper, NotFound>> {
+): Promise<Result<Paper, NotFound | { readonly code: 'letter-not-printable' }>> {
   const file = await readFile(act, key)
   if (!file.ok) return file
   const letter = (await openLetters(act, key)).find((entry) => entry.letterNo === key.letterNo)
   if (!letter) return refuse({ code: 'not-found' })
+  if (!letter.printed) return refuse({ code: 'letter-not-printable' })
   noteDownload(act, key, 'letter')
-  const { bytes } = await renderLetter(letterPaper(letter))
+  const { bytes } = await renderLetter(letterPaper(letter, letter.printed))
   return accept({ fileName: `${letter.caseNumber}-${letter.letterNo}.pdf`, bytes })
 }
 

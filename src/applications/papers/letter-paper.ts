@@ -1,10 +1,10 @@
 import { fen } from '#kernel/money.ts'
 import type { DecisionLetter } from '#reports/letter.ts'
 import type { ShownLetter } from '../letters/actions.ts'
+import type { PrintedLetter } from '../letters/letter.ts'
 
 /** The letter as the printer wants it. Everything comes from what was sealed: it prints the same whenever it is asked for. */
-export function letterPaper(letter: ShownLetter): DecisionLetter {
-  const { printed } = letter
+export function letterPaper(letter: ShownLetter, printed: PrintedLetter): DecisionLetter {
   const reasons = letter.reasons.map(({ says, clause }) => ({ says, document: printed.document, clause }))
   return {
     number: `${letter.caseNumber}-${letter.letterNo}号`,

@@ -8,7 +8,7 @@ import { deficiencyPdfContract, intakeSlipContract, letterPdfContract, noticeShe
 
 export function paperRoutes(desk: Desk): readonly Route[] {
   return [
-    implement(letterPdfContract, {}, async ({ params, call, services }, reply) =>
+    implement(letterPdfContract, problems('letter-not-printable'), async ({ params, call, services }, reply) =>
       sent(reply, await runReading(services, call, (act) => printLetter(act, params))),
     ),
     implement(intakeSlipContract, problems('not-accepted-yet'), async ({ params, call, services }, reply) =>

@@ -8,6 +8,8 @@ import {
   rejectAssessmentContract,
   settleFeeContract,
 } from '#assessments/decisions/contract.ts'
+import { scaleContract } from '#assessments/self/contract.ts'
+import { reportPdfContract } from '#reports/ability/contract.ts'
 import type { Output } from '../../shared/api.ts'
 import { dateTime, longDate } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
@@ -18,7 +20,10 @@ import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty, Waiting } from '../../shared/staff/states.tsx'
+import { PaperLink } from '../parts/paper-link.tsx'
 import { useRoles } from '../parts/region.tsx'
+import { wordOf } from '../parts/words.ts'
+import { Items } from './items.tsx'
 
 type File = Output<typeof assessmentFileContract>
 const STALE = [assessmentFileContract, assessmentQueueContract] as const
@@ -42,18 +47,36 @@ export function Component(): ReactElement {
     <StaffPage
       title={`${file.elderName} · ${t('assessments.file')}`}
       up={up}
-      actions={<Word look="good">{t(`assessments.states.${file.state}`)}</Word>}
+      actions={
+        <>
+          <Word look="good">{t(`assessments.states.${file.state}`)}</Word>
+          {(file.state === 'confirmed' || file.state === 'objected') && (
+            <PaperLink contract={reportPdfContract} input={{ params: { elderId, assessmentId } }}>
+              {t('assessments.report')}
+            </PaperLink>
+          )}
+        </>
+      }
     >
       <Result file={file} />
       {decides && <Actions file={file} />}
       <Assessors file={file} />
       <Differences file={file} />
+      <Items file={file} />
     </StaffPage>
   )
 }
 
 function Result({ file }: { readonly file: File }): ReactElement {
   const { t, i18n } = useTranslation('officer-people')
+  const { t: parts } = useTranslation('officer-parts')
+  const scale = useRead(scaleContract, {}).data
+  const reasons = t('assessments.reasons', { returnObjects: true })
+  const levelName = (level: number): string => scale?.levels.find((one) => one.level === level)?.name ?? String(level)
+  const domainWords = (code: string, score: number): string => {
+    const domain = scale?.domains.find((one) => one.code === code)
+    return domain ? `${domain.name} ${score}/${domain.max}` : `${code} ${score}`
+  }
   const { result, record, fee } = file
   const day = (iso: string | null): string | undefined => (iso ? longDate(iso, i18n.language) : undefined)
   if (!result)
@@ -68,13 +91,17 @@ function Result({ file }: { readonly file: File }): ReactElement {
         items={[
           { key: 'final', name: t('assessments.final'), value: <b>{result.finalLevelName}</b> },
           { key: 'total', name: t('assessments.total'), value: String(result.total) },
-          { key: 'initial', name: t('assessments.initial'), value: String(result.initialLevel) },
-          { key: 'raised', name: t('assessments.raised'), value: result.raisedBy.join('、') || undefined },
+          { key: 'initial', name: t('assessments.initial'), value: levelName(result.initialLevel) },
+          {
+            key: 'raised',
+            name: t('assessments.raised'),
+            value: result.raisedBy.map((one) => wordOf(reasons, one)).join('、') || parts('none'),
+          },
           {
             key: 'domains',
             name: t('assessments.domains'),
             value: Object.entries(result.domains)
-              .map(([name, score]) => `${name} ${score}`)
+              .map(([code, score]) => domainWords(code, score))
               .join('，'),
             wide: true,
           },

@@ -9,8 +9,10 @@ import { SelectInput } from '../../shared/staff/fields.tsx'
 import { MoneyText } from '../../shared/staff/figures.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
-import { RegionFilter, useRegion } from '../parts/region.tsx'
+import { RegionFilter, useRegion, useRoles } from '../parts/region.tsx'
 import { choicesOf, oneOf } from '../parts/words.ts'
+import { Objections } from './objections.tsx'
+import { Requests } from './requests.tsx'
 
 const STATES = ['scoring', 'reconciling', 'signing', 'signed', 'confirmed', 'rejected', 'objected', 'voided'] as const
 
@@ -21,10 +23,18 @@ export function Component(): ReactElement {
   const { t: cases } = useTranslation('officer-cases')
   const region = useRegion()
   const filters = useFilters(['region', 'state'])
+  const roles = useRoles()
+  const decides = roles.includes('county-reviewer') || roles.includes('county-approver')
   const state = oneOf(STATES, filters.values.state) ?? 'signed'
   const read = useRead(assessmentQueueContract, { query: { region, state } }, { enabled: region !== '' })
   return (
     <StaffPage title={t('assessments.title')}>
+      {decides && region !== '' && (
+        <>
+          <Requests region={region} />
+          <Objections region={region} />
+        </>
+      )}
       <Panel>
         <div className="staff-filters">
           <RegionFilter value={region} onChange={(code) => filters.set({ region: code })} />

@@ -49,13 +49,17 @@ export function Actions({ file }: { readonly file: CaseFile }): ReactElement {
         <Lock file={file} />
       </div>
       {others.length > 0 && (
-        <ul className="staff-plain" style={{ marginTop: 12 }}>
-          {others.map((one) => (
-            <li key={one.action}>
-              <Action file={file} one={one} />
-            </li>
-          ))}
-        </ul>
+        // What is closed stays readable, but does not push the rest of the file off the screen.
+        <details open={file.case.step !== null} style={{ marginTop: 12 }}>
+          <summary>{t('case.notNow', { n: String(others.length) })}</summary>
+          <ul className="staff-plain" style={{ marginTop: 8 }}>
+            {others.map((one) => (
+              <li key={one.action}>
+                <Action file={file} one={one} />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </Panel>
   )

@@ -5,7 +5,8 @@ import { DataTable } from '../../shared/staff/data-table.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty } from '../../shared/staff/states.tsx'
-import { valueWords, wordOf } from '../parts/words.ts'
+import { useReadable } from '../parts/readable.ts'
+import { wordOf } from '../parts/words.ts'
 import type { CaseFile } from './view.ts'
 
 type View = NonNullable<CaseFile['decision']>
@@ -111,11 +112,12 @@ function Facts({ rule }: { readonly rule: Rule }): ReactElement {
   const { t: parts } = useTranslation('officer-parts')
   const sources = t('sources', { returnObjects: true })
   const words = { yes: parts('yes'), no: parts('no'), none: parts('none'), unknown: parts('unknown') }
+  const readable = useReadable(words)
   return (
     <>
       {rule.facts.map((fact) => (
         <div key={fact.fact}>
-          {fact.label}：{valueWords(fact.value, words)}
+          {fact.label}：{readable(fact.value)}
           <span className="staff-source">
             {fact.source && wordOf(sources, fact.source)} {fact.since && t('decision.since', { since: fact.since })}
             {!fact.verified && fact.source && <Word look="soon">{t('decision.told')}</Word>}

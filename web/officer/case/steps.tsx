@@ -15,6 +15,7 @@ const LOOKS = { waiting: 'plain', current: 'soon', done: 'good', skipped: 'plain
 export function Steps({ file }: { readonly file: CaseFile }): ReactElement {
   const { t, i18n } = useTranslation('officer-cases')
   const actors = t('actors', { returnObjects: true })
+  const skipped = t('steps.skippedBecause', { returnObjects: true })
   return (
     <Panel title={t('steps.title')}>
       <DataTable<Step>
@@ -29,7 +30,9 @@ export function Steps({ file }: { readonly file: CaseFile }): ReactElement {
             render: (_, step) => (
               <div>
                 {step.stepNo}. {step.title} <Word look={LOOKS[step.state]}>{t(`steps.states.${step.state}`)}</Word>
-                <span className="staff-source">{[...step.clauses, step.skippedBecause ?? ''].join(' ')}</span>
+                <span className="staff-source">
+                  {[...step.clauses, step.skippedBecause ? wordOf(skipped, step.skippedBecause) : ''].join(' ')}
+                </span>
               </div>
             ),
           },

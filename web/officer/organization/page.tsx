@@ -25,6 +25,9 @@ import { FileLink } from '../parts/file-link.tsx'
 import { useRoles } from '../parts/region.tsx'
 import { wordOf } from '../parts/words.ts'
 import { Contracts } from './contracts.tsx'
+import { Prices, Staff } from './offer.tsx'
+import { Ratings } from './ratings.tsx'
+import { Rectifications } from './rectifications.tsx'
 
 type Organization = Output<typeof organizationContract>
 type Part = { readonly organization: Organization }
@@ -53,6 +56,10 @@ export function Component(): ReactElement {
       <Basics organization={organization} />
       {decides && <Actions organization={organization} />}
       <Contracts organization={organization} />
+      <Rectifications organization={organization} />
+      <Prices organizationId={organization.organizationId} />
+      <Staff organizationId={organization.organizationId} />
+      {decides && organization.kind === 'institution' && <Ratings organizationId={organization.organizationId} />}
       <History organization={organization} />
     </StaffPage>
   )
@@ -64,6 +71,7 @@ function Basics({ organization }: Part): ReactElement {
   const { t: parts } = useTranslation('officer-parts')
   const account = organization.settlementAccount
   const fileKinds = t('fileKinds', { returnObjects: true })
+  const categories = t('categories', { returnObjects: true })
   return (
     <Panel title={t('basics')}>
       <DescriptionList
@@ -90,7 +98,19 @@ function Basics({ organization }: Part): ReactElement {
           {
             key: 'services',
             name: t('services'),
-            value: organization.categories.map(({ category }) => category).join('、') || undefined,
+            value:
+              organization.categories.length === 0
+                ? undefined
+                : organization.categories.map(({ category, capacity, freePlaces }) => (
+                    <div key={category}>
+                      {wordOf(categories, category)}
+                      {capacity !== null && (
+                        <span className="staff-source">
+                          {t('capacity', { capacity: String(capacity), free: String(freePlaces ?? 0) })}
+                        </span>
+                      )}
+                    </div>
+                  )),
           },
           {
             key: 'account',
@@ -131,7 +151,7 @@ function Actions({ organization }: Part): ReactElement {
   const remove = useWrite(removeOrganizationContract, options)
   const account = useWrite(settlementAccountContract, options)
   const because = (action: string): string | undefined =>
-    organization.possible.includes(action) ? undefined : t('notPossible')
+    organization.possible.includes(action) ? undefined : t('notIn', { status: t(`statuses.${organization.status}`) })
   const reason = { name: 'reason', label: parts('reason'), kind: 'lines' } as const
   const withReason = [
     { action: 'refuse', send: refuse },

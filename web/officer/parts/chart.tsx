@@ -64,14 +64,15 @@ export function Chart(props: { readonly data: ChartData }): ReactElement | null 
 
 function optionOf(data: ChartData, tone: 'light' | 'dark'): Parameters<ReturnType<typeof init>['setOption']>[0] {
   const ink = INK[tone]
-  const textStyle = { color: ink.text, fontFamily: 'inherit', fontSize: 13 }
+  // Labels are measured before they are drawn: the font has to be named.
+  const textStyle = { color: ink.text, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 }
   return {
     animation: false,
     color: [...COLOURS[tone]],
     aria: { enabled: true, label: { enabled: false }, decal: { show: data.series.length > 1 } },
     textStyle,
     grid: { left: 12, right: 16, top: data.series.length > 1 ? 40 : 16, bottom: 8, containLabel: true },
-    legend: { show: data.series.length > 1, top: 0, left: 0, textStyle, itemWidth: 18 },
+    legend: { show: data.series.length > 1, top: 0, left: 0, textStyle, itemWidth: 18, itemGap: 20 },
     tooltip: {
       trigger: 'axis',
       backgroundColor: ink.ground,
@@ -88,6 +89,7 @@ function optionOf(data: ChartData, tone: 'light' | 'dark'): Parameters<ReturnTyp
     },
     yAxis: {
       type: 'value',
+      minInterval: 1,
       axisLabel: { color: ink.text, formatter: (value: number) => data.format(value) },
       splitLine: { lineStyle: { color: ink.line } },
     },

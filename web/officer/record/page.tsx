@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
-import { isRegionCode } from '#kernel/region.ts'
 import { elderFactsContract, getElderContract, recordFactContract } from '#people/contract.ts'
 import type { Output } from '../../shared/api.ts'
 import { dateTime, longDate } from '../../shared/format.ts'
@@ -15,8 +14,9 @@ import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { Waiting } from '../../shared/staff/states.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
+import { useReadable } from '../parts/readable.ts'
 import { useRoles, useToday } from '../parts/region.tsx'
-import { choicesOf, oneOf, valueWords, wordOf } from '../parts/words.ts'
+import { choicesOf, oneOf, wordOf } from '../parts/words.ts'
 import { Assessments } from './assessments.tsx'
 import { Awards } from './awards.tsx'
 import { OpenCase } from './open-case.tsx'
@@ -109,12 +109,8 @@ function Facts({ elderId }: { readonly elderId: string }): ReactElement {
   const on = filters.values.on === '' ? today : filters.values.on
   const read = useRead(elderFactsContract, { params: { elderId }, query: { on } }, { enabled: on !== '' })
   const sources = t('sources', { returnObjects: true })
-  const regions = useRegions()
   const words = { yes: parts('yes'), no: parts('no'), none: parts('none'), unknown: parts('unknown') }
-  const readable = (value: Parameters<typeof valueWords>[0]): string => {
-    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value, i18n.language)
-    return typeof value === 'string' && isRegionCode(value) ? regions.nameOf(value) : valueWords(value, words)
-  }
+  const readable = useReadable(words)
   return (
     <Panel title={t('record.facts')}>
       <div className="staff-filters" style={{ marginBottom: 12 }}>

@@ -18,6 +18,7 @@ import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
 import type { texts as notices } from './zh-CN/notices.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
+import type { texts as officerCare } from './zh-CN/officer-care.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
 import type { texts as officerMoney } from './zh-CN/officer-money.ts'
 import type { texts as officerOrganizations } from './zh-CN/officer-organizations.ts'
@@ -50,6 +51,7 @@ export type Namespaces = {
   readonly 'institution-own': typeof institutionOwn
   readonly notices: typeof notices
   readonly officer: typeof officer
+  readonly 'officer-care': typeof officerCare
   readonly 'officer-cases': typeof officerCases
   readonly 'officer-outages': typeof officerOutages
   readonly 'officer-parts': typeof officerParts

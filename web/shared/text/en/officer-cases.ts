@@ -62,6 +62,7 @@ export const texts: Translated<typeof chinese> = {
     proactive: 'Without application',
   },
   case: {
+    notNow: '{{n}} actions not possible now, and why',
     lock: 'Lock for twenty minutes',
     unlock: 'Unlock',
     assigned: 'Taken over by',
@@ -113,6 +114,11 @@ export const texts: Translated<typeof chinese> = {
     parts: 'What is granted',
   },
   sources: {
+    self: 'own word',
+    registration: 'registration',
+    institution: 'institution',
+    import: 'register taken over',
+    stay: 'stay',
     elder: 'the person',
     agent: 'the agent',
     township: 'checked by the township',
@@ -158,6 +164,12 @@ export const texts: Translated<typeof chinese> = {
     waiting: 'Waiting for the applicant; the clock stands',
   },
   steps: {
+    skippedBecause: {
+      rule: 'met already',
+      'when-needed': 'when needed',
+      refused: 'refused: nothing follows',
+      'not-wanted': 'not used',
+    },
     title: 'Steps',
     step: 'Step',
     office: 'Who',

@@ -160,6 +160,8 @@ export const texts: Translated<typeof source> = {
     message: 'Note',
     states: { running: 'Running', done: 'Done', failed: 'Failed, will be tried again' },
     kinds: {
+      'assessment-reminders': 'Reminders of assessments that expire',
+      'assessment-fees': 'Fees of assessments',
       cases: 'Public notices that end, cases that move on',
       'voucher-expiry': 'Voucher expiry',
       settlement: 'Monthly settlement',

@@ -60,6 +60,7 @@ export const texts = {
     proactive: '免申即享',
   },
   case: {
+    notNow: '暂时不能办的 {{n}} 项和原因',
     lock: '锁定二十分钟',
     unlock: '放开锁定',
     assigned: '经办人',
@@ -111,6 +112,11 @@ export const texts = {
     parts: '待遇内容',
   },
   sources: {
+    self: '本人自述',
+    registration: '登记',
+    institution: '服务机构提供',
+    import: '移交台账',
+    stay: '入住登记',
     elder: '本人自述',
     agent: '代办人自述',
     township: '街道核实',
@@ -152,6 +158,12 @@ export const texts = {
     waiting: '等申请人补正，计时暂停',
   },
   steps: {
+    skippedBecause: {
+      rule: '已满足，不用办',
+      'when-needed': '需要时再办',
+      refused: '未通过，不再办',
+      'not-wanted': '没有使用',
+    },
     title: '办理环节',
     step: '环节',
     office: '谁办',

@@ -154,6 +154,8 @@ export const texts = {
     message: '说明',
     states: { running: '正在运行', done: '完成', failed: '失败，会自动重试' },
     kinds: {
+      'assessment-reminders': '评估到期提醒',
+      'assessment-fees': '评估费结算',
       cases: '公示到期与办件推进',
       'voucher-expiry': '消费券过期',
       settlement: '月度结算准备',

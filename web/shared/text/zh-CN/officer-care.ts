@@ -1,0 +1,32 @@
+/** Undoing what vouchers paid: reversals above the limit, recoveries from institutions. */
+export const texts = {
+  organization: '服务机构',
+  amount: '金额',
+  reversals: {
+    title: '冲正复核',
+    label: '等待第二人复核的冲正，提出早的在前',
+    requestedAt: '提出时间',
+    servedOn: '服务日期',
+    limit: '双人限额',
+    own: '您提出的冲正，要由另一个人复核',
+    approve: '同意冲正',
+    approveAbout: '同意后立即冲正；券还在当月的，可以再用。',
+    reject: '不同意',
+    emptyTitle: '没有等待复核的冲正',
+    emptyTodo: '超过双人限额的冲正提出后会出现在这里。',
+  },
+  recoveries: {
+    title: '消费券追回',
+    label: '要向服务机构追回的款项，早的在前',
+    openedAt: '立项时间',
+    grounds: { died: '去世后核销', concealed: '隐瞒不报', 'wrong-redemption': '核销有误' },
+    settled: '已结算',
+    unsettled: '未结算',
+    close: '了结',
+    closeAbout: '核销要另一个人办理；已结算的只能收回或核销，未结算的直接冲正。',
+    as: '怎样了结',
+    ends: { collected: '已收回', reversed: '冲正（还没有结算）', 'written-off': '核销（收不回来）' },
+    emptyTitle: '没有要追回的款项',
+    emptyTodo: '迟报去世、核销有误等情况核实后会出现在这里。',
+  },
+} as const
