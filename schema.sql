@@ -69,10 +69,18 @@ table allowance_run
   confirmed_by uuid
   confirmed_at timestamptz
   posted_at timestamptz
+  months int4 not null default 0
+  undecided int4 not null default 0
+  done_people int4 not null default 0
+  done_fen fen not null default 0
+  leased_until timestamptz
   constraint allowance_run_amount_fen_check CHECK (((amount_fen)::bigint >= 0))
+  constraint allowance_run_done_people_check CHECK ((done_people >= 0))
+  constraint allowance_run_months_check CHECK ((months >= 0))
   constraint allowance_run_people_check CHECK ((people >= 0))
   constraint allowance_run_pkey PRIMARY KEY (run_id)
   constraint allowance_run_state_check CHECK ((state = ANY (ARRAY['preview'::text, 'confirmed'::text, 'posted'::text, 'dropped'::text])))
+  constraint allowance_run_undecided_check CHECK ((undecided >= 0))
   constraint run_confirmed_by_another CHECK (((confirmed_by IS NULL) OR (made_by IS NULL) OR (confirmed_by <> made_by)))
   CREATE UNIQUE INDEX allowance_run_once ON public.allowance_run USING btree (policy, region, month) WHERE (state <> 'dropped'::text)
   grant insert, select, update to yiyang_app
@@ -824,16 +832,20 @@ table claim_invoice
   file_id uuid
   added_by uuid
   added_at timestamptz not null
+  assessment_kind text
+  late_reason text
   constraint claim_invoice_elder_id_case_id_fkey FOREIGN KEY (elder_id, case_id) REFERENCES benefit_case(elder_id, case_id)
   constraint claim_invoice_institution_check CHECK ((char_length(institution) <= 100))
   constraint claim_invoice_insurance_fen_check CHECK (((insurance_fen)::bigint >= 0))
   constraint claim_invoice_invoice_number_check CHECK ((invoice_number ~ '^[0-9A-Za-z-]{6,40}$'::text))
   constraint claim_invoice_issuer_check CHECK (((char_length(issuer) >= 2) AND (char_length(issuer) <= 100)))
   constraint claim_invoice_kind_check CHECK ((kind = ANY (ARRAY['assessment-fee'::text, 'service-fee'::text])))
+  constraint claim_invoice_late_reason_check CHECK (((char_length(late_reason) >= 1) AND (char_length(late_reason) <= 500)))
   constraint claim_invoice_personal_fen_check CHECK (((personal_fen)::bigint >= 0))
   constraint claim_invoice_pkey PRIMARY KEY (elder_id, case_id, invoice_id)
   constraint claim_invoice_total_fen_check CHECK (((total_fen)::bigint > 0))
   constraint invoice_adds_up CHECK ((((personal_fen)::bigint + (insurance_fen)::bigint) <= (total_fen)::bigint))
+  constraint invoice_assessment_kind CHECK (((assessment_kind IS NULL) OR ((kind = 'assessment-fee'::text) AND (assessment_kind = ANY (ARRAY['初次'::text, '期末'::text, '状态'::text])))))
   constraint invoice_period CHECK ((service_from <= service_to))
   grant delete, insert, select to yiyang_app
 
@@ -848,12 +860,18 @@ table claim_quarter
   service_fen fen not null
   decision_id uuid not null
   override_reason text
+  released_at timestamptz
+  released_by uuid
+  release_reason text
   constraint claim_quarter_assessment_fen_check CHECK (((assessment_fen)::bigint >= 0))
   constraint claim_quarter_elder_id_case_id_fkey FOREIGN KEY (elder_id, case_id) REFERENCES benefit_case(elder_id, case_id)
   constraint claim_quarter_override_reason_check CHECK ((char_length(override_reason) <= 500))
-  constraint claim_quarter_pkey PRIMARY KEY (elder_id, case_id)
+  constraint claim_quarter_pkey PRIMARY KEY (elder_id, case_id, quarter)
   constraint claim_quarter_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text))
+  constraint claim_quarter_release_reason_check CHECK (((char_length(release_reason) >= 1) AND (char_length(release_reason) <= 500)))
   constraint claim_quarter_service_fen_check CHECK (((service_fen)::bigint >= 0))
+  constraint claim_released_with_reason CHECK (((released_at IS NULL) = (release_reason IS NULL)))
+  CREATE UNIQUE INDEX claim_in_one_live_table ON public.claim_quarter USING btree (elder_id, case_id) WHERE (released_at IS NULL)
   CREATE INDEX claim_quarter_street ON public.claim_quarter USING btree (street, quarter)
   grant insert, select to yiyang_app
 
@@ -1782,10 +1800,17 @@ table quarter_close
   led_at timestamptz
   confirmed_by uuid
   confirmed_at timestamptz
+  handled_by uuid
+  handled_at timestamptz
+  handled_name text
+  checked_name text
+  led_name text
+  confirmed_name text
   constraint quarter_close_claims_check CHECK ((claims >= 0))
   constraint quarter_close_pkey PRIMARY KEY (street, quarter)
   constraint quarter_close_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text))
-  constraint quarter_signed_by_three CHECK (((checked_by IS DISTINCT FROM closed_by) AND ((led_by IS NULL) OR ((led_by <> closed_by) AND (led_by <> checked_by)))))
+  constraint quarter_confirmed_by_another CHECK (((confirmed_by IS NULL) OR ((led_by IS NOT NULL) AND (confirmed_by <> handled_by) AND (confirmed_by <> checked_by) AND (confirmed_by <> led_by))))
+  constraint quarter_signed_by_three CHECK ((((checked_by IS NULL) OR ((handled_by IS NOT NULL) AND (checked_by <> handled_by))) AND ((led_by IS NULL) OR ((checked_by IS NOT NULL) AND (led_by <> handled_by) AND (led_by <> checked_by)))))
   grant insert, select, update to yiyang_app
 
 table rating

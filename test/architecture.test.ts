@@ -32,8 +32,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   assessments: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   // Papers of a case are printed, and name their regions.
   applications: [...FLOOR, 'people', 'organizations', 'assessments', 'registries', 'reports', 'rulebook', 'policy'],
-  // What a provider draws of a service entitlement is owed to it in the ledger.
-  awards: [...FLOOR, 'ledger', 'people', 'organizations', 'assessments', 'applications', 'registries', 'rulebook', 'policy'],
+  // Claims print the official annexes, with the names of streets.
+  awards: [
+    ...FLOOR,
+    'people',
+    'organizations',
+    'assessments',
+    'applications',
+    'reports',
+    'registries',
+    'rulebook',
+    'policy',
+  ],
   // Vouchers fill the hook that awards declare; awards never import vouchers.
   vouchers: [...FLOOR, 'people', 'ledger', 'budgets', 'awards', 'rulebook', 'policy'],
   // The monthly sheet on paper names providers near the elder.

@@ -55,6 +55,7 @@ function aSituation(over: Partial<Situation> = {}): Situation {
     openObjections: 0,
     signedByMe: false,
     sendBackTargets: 0,
+    quarterly: false,
     letter: 'none',
     appealPending: false,
     ...over,

@@ -60,6 +60,7 @@ export type Because =
   | { readonly code: 'letter-not-served' }
   | { readonly code: 'appeal-pending' }
   | { readonly code: 'no-appeal-pending' }
+  | { readonly code: 'quarter-table' }
 
 /** All that decides what may be done with a case now. */
 export type Situation = {
@@ -82,6 +83,8 @@ export type Situation = {
   readonly openObjections: number
   readonly signedByMe: boolean
   readonly sendBackTargets: number
+  /** A claim for a period: its review is the signing of the street's quarterly table. */
+  readonly quarterly: boolean
   readonly letter: 'none' | 'issued' | 'served'
   readonly appealPending: boolean
 }
@@ -130,6 +133,10 @@ const unlocked: Check = ({ lockedByOther }) => (lockedByOther ? { code: 'locked-
 const alive: Check = ({ elderDied }) => (elderDied ? { code: 'elder-died' } : undefined)
 const decided: Check = ({ state, step }) =>
   state === 'granted' || state === 'refused' ? undefined : { code: 'other-step', step: step?.step ?? null }
+
+/** Reviewed alone a claim would be paid without standing in any table that three people signed. */
+const notByTable: Check = ({ quarterly, step }) =>
+  quarterly && step?.kind === 'review' ? { code: 'quarter-table' } : undefined
 
 const stepIs =
   (...kinds: readonly StepKind[]): Check =>
@@ -222,6 +229,7 @@ const CASE_CAN: Readonly<Record<CaseAction, Row>> = {
       notHeld,
       stepIs(...BY_HAND),
       byStep,
+      notByTable,
       unlocked,
       anotherPerson,
       notSigned,

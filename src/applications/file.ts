@@ -87,6 +87,7 @@ async function openFile(act: Act, benefitCase: BenefitCase): Promise<Result<Case
         entry.stepNo === current?.stepNo && entry.round === current.round && entry.accountId === accountOf(act.actor),
     ),
     sendBackTargets: current ? sendBackTargets(steps, current.stepNo).length : 0,
+    quarterly: benefitCase.claimedFrom !== null,
     letter: letter ? (letter.servedOn ? 'served' : 'issued') : 'none',
     appealPending: (await findAppeals(act.tx, key)).some((appeal) => appeal.state === 'pending'),
   }

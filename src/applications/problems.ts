@@ -135,6 +135,11 @@ const PROBLEMS = {
     detail: '请先登记那一件的结果，再登记新的。',
   },
   'no-appeal-pending': { status: 409, title: '没有正在进行的复议或诉讼', detail: '请先登记复议或诉讼。' },
+  'quarter-table': {
+    status: 409,
+    title: '这一步随季度汇总表办理',
+    detail: '报销类的申请由街镇按季度汇总，三人在汇总表上签字后一并送区里。请到“季度汇总”办理。',
+  },
   // Opening and filling in ------------------------------------------------------------------------------------------------
   'policy-unknown': { status: 404, title: '没有这项政策', detail: '请从服务目录里选择要申请的项目。' },
   'policy-closed': {
@@ -300,4 +305,5 @@ export const BECAUSE = problems(
   'letter-not-served',
   'appeal-pending',
   'no-appeal-pending',
+  'quarter-table',
 )

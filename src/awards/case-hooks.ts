@@ -15,7 +15,7 @@ export function caseHooks(desk: AwardDesk): CaseHooks {
       const { awardId, policy, region, fromMonth } = live
       return { awardId, policy, region, fromMonth }
     },
-    factsOf: (act, benefitCase) => claimFacts(act, benefitCase),
+    factsOf: (act, benefitCase) => claimFacts(act, desk, benefitCase),
     checkRequest: (act, benefitCase, programme) => checkClaim(act, benefitCase, programme),
     onGranted: (act, granted) => grantAward(act, desk, granted),
     onClosed: (act, benefitCase) => freeClaim(act, benefitCase),

@@ -115,6 +115,11 @@ const PROBLEMS = {
     detail: '请核对发票，或修改申请补贴的起止日期。',
   },
   'invoice-in-future': { status: 422, title: '发票日期不对', detail: '开票日期不能晚于今天，服务起止日期要有先后。' },
+  'invoice-kind-differs': {
+    status: 422,
+    title: '评估类别只用于评估费发票',
+    detail: '服务费发票不填评估类别。请核对发票的种类。',
+  },
   'invoice-claimed': {
     status: 409,
     title: '这张发票已经申请过',
@@ -148,11 +153,27 @@ const PROBLEMS = {
     title: '这个街镇没有按季度办理的政策',
     detail: '请核对街镇的行政区划代码。',
   },
+  'quarter-not-begun': {
+    status: 409,
+    title: '这个季度还没有开始',
+    detail: '提前做以后季度的汇总表，会把本季度的申请也收进去。请到该季度再做。',
+  },
   'nothing-to-close': {
     status: 409,
     title: '这个季度没有可以汇总的申请',
-    detail: '没有已经核对完毕、等待初审的申请。晚到的申请顺延到下一季度。',
+    detail: '没有已经核对完毕、可以补贴的申请。缺账户等情况的请先办好；晚到的申请顺延到下一季度。',
   },
+  'claim-not-in-table': {
+    status: 409,
+    title: '这份申请不在这张汇总表里',
+    detail: '可能已经退回或撤回。请刷新页面查看。',
+  },
+  'claim-not-waiting': {
+    status: 409,
+    title: '这份申请不在区级复核环节',
+    detail: '可能已经确认、退回或撤回。请刷新页面查看。',
+  },
+  'too-long-for-paper': { status: 409, title: '明细太多，不适合打印', detail: '请下载 Excel 文件。' },
   'quarter-signed': { status: 409, title: '汇总表已经签完', detail: '经办人、审核人、分管领导都已签字，不用再签。' },
   'quarter-unsigned': {
     status: 409,

@@ -56,6 +56,11 @@ export interface AllowanceRunTable {
   confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
   confirmed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   posted_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  months: ColumnType<number, number | undefined, number>
+  undecided: ColumnType<number, number | undefined, number>
+  done_people: ColumnType<number, number | undefined, number>
+  done_fen: ColumnType<number, number | undefined, number>
+  leased_until: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
 }
 
 export interface AppealTable {
@@ -585,6 +590,8 @@ export interface ClaimInvoiceTable {
   file_id: ColumnType<string | null, string | null | undefined, string | null>
   added_by: ColumnType<string | null, string | null | undefined, string | null>
   added_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  assessment_kind: ColumnType<string | null, string | null | undefined, string | null>
+  late_reason: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ClaimQuarterTable {
@@ -598,6 +605,9 @@ export interface ClaimQuarterTable {
   service_fen: ColumnType<number, number, number>
   decision_id: ColumnType<string, string, string>
   override_reason: ColumnType<string | null, string | null | undefined, string | null>
+  released_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  released_by: ColumnType<string | null, string | null | undefined, string | null>
+  release_reason: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface DecisionTable {
@@ -1231,6 +1241,12 @@ export interface QuarterCloseTable {
   led_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
   confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
   confirmed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  handled_by: ColumnType<string | null, string | null | undefined, string | null>
+  handled_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  handled_name: ColumnType<string | null, string | null | undefined, string | null>
+  checked_name: ColumnType<string | null, string | null | undefined, string | null>
+  led_name: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_name: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface RatingTable {

@@ -6,8 +6,11 @@ import { type CaseKey, type NotFound, noteEvent, takeFileFor } from '#applicatio
 import type { RequestIncomplete } from '#applications/hooks.ts'
 import type { Programme } from '#applications/programme.ts'
 import { adoptFiles } from '#files/store.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import { maskName } from '#kernel/names.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
+import { gatherFacts, verifiedOnly } from '#rulebook/decisions/gather.ts'
 import type { GivenFacts } from '#rulebook/decisions/law.ts'
 import type { AwardDesk } from '../desk.ts'
 import {
@@ -18,7 +21,7 @@ import {
   type InvoiceFault,
   type YearClosed,
 } from './claim.ts'
-import { claimInvoice, deleteInvoice, findInvoices, freeInvoices, insertInvoice } from './store.ts'
+import { claimInvoice, deleteInvoice, findInvoiceClaim, findInvoices, freeInvoices, insertInvoice } from './store.ts'
 
 export type AddInvoiceInput = CaseKey &
   Omit<Invoice, 'invoiceId'> & {
@@ -31,9 +34,15 @@ export type AddInvoiceRefusal =
   | Because
   | InvoiceFault
   | YearClosed
-  | { readonly code: 'invoice-claimed' }
+  | InvoiceClaimed
   | { readonly code: 'not-a-claim' }
   | { readonly code: 'file-not-yours' }
+
+/** Where the invoice was used: an office sees the case and whose it is, masked; an applicant only learns of an own one. */
+export type InvoiceClaimed = {
+  readonly code: 'invoice-claimed'
+  readonly usedIn: { readonly caseNumber: string; readonly name: string; readonly openedOn: string } | null
+}
 
 /** Adds an invoice to a claim. One that was claimed before — by this person or anybody else — is refused: the guard table's key. */
 export async function addInvoice(
@@ -49,7 +58,7 @@ export async function addInvoice(
   if (!claimedFrom || !claimedTo || !clock) return refuse({ code: 'not-a-claim' })
   const fits = decideInvoice(input, { from: claimedFrom, to: claimedTo }, act.today)
   if (!fits.ok) return fits
-  const inYear = decideYear(claimedTo, act.today, clock)
+  const inYear = decideYear(input.serviceFrom, act.today, clock)
   // Only an office may take what comes after the year's end, and says why.
   if (!inYear.ok && (viewer.applicant || !input.lateReason)) return inYear
   if (input.fileId !== null) {
@@ -58,13 +67,22 @@ export async function addInvoice(
       return refuse({ code: 'file-not-yours' })
   }
   const invoice: Invoice = { ...input, invoiceId: newId(act.at.epochMilliseconds) }
-  if (!(await claimInvoice(act.tx, input, invoice))) return refuse({ code: 'invoice-claimed' })
-  await insertInvoice(act.tx, input, invoice, { account: accountOf(act.actor), at: act.at })
+  if (!(await claimInvoice(act.tx, input, invoice))) return refuse(await claimedElsewhere(act, input, viewer.applicant))
+  // In time there is nothing to excuse: a reason that was given all the same is not kept.
+  const lateReason = inYear.ok ? null : (input.lateReason ?? null)
+  await insertInvoice(act.tx, input, { ...invoice, lateReason }, { account: accountOf(act.actor), at: act.at })
   await noteEvent(act, taken.value, 'invoice-added', {
-    ...(input.lateReason ? { reason: input.lateReason } : {}),
+    ...(lateReason === null ? {} : { reason: lateReason }),
     detail: { kind: invoice.kind, personalFen: invoice.personalFen },
   })
   return accept({ invoiceId: invoice.invoiceId })
+}
+
+async function claimedElsewhere(act: Act, input: AddInvoiceInput, byApplicant: boolean): Promise<InvoiceClaimed> {
+  const found = await findInvoiceClaim(act.tx, input)
+  if (!found || (byApplicant && found.elderId !== input.elderId)) return { code: 'invoice-claimed', usedIn: null }
+  const { caseNumber, name, openedOn } = found
+  return { code: 'invoice-claimed', usedIn: { caseNumber, name: maskName(name), openedOn: openedOn.toString() } }
 }
 
 /** Takes an invoice out of a claim that is still with the applicant or at the counter. */
@@ -82,9 +100,32 @@ export async function removeInvoice(
 
 // What the case mechanism asks -------------------------------------------------------------------------------------------
 
-/** The personal parts that a claim's invoices add up to; nothing for other requests. */
-export async function claimFacts(act: Act, benefitCase: BenefitCase): Promise<GivenFacts> {
-  return benefitCase.claimedFrom ? factsOfInvoices(await findInvoices(act.tx, benefitCase)) : {}
+/**
+ * The personal parts that a claim's invoices add up to, and the aid group of the claimed period where it is on record: what was
+ * paid then is judged by what the person was then. Nothing for other requests.
+ */
+export async function claimFacts(act: Act, desk: AwardDesk, benefitCase: BenefitCase): Promise<GivenFacts> {
+  if (!benefitCase.claimedFrom) return {}
+  const { atEnd } = await groupIn(act, desk, benefitCase)
+  return {
+    ...factsOfInvoices(await findInvoices(act.tx, benefitCase)),
+    ...(atEnd === undefined ? {} : { [GROUP]: atEnd }),
+  }
+}
+
+const GROUP = '救助类别'
+
+/** The verified aid group on the first and on the last day of the claimed period; undefined where nothing is on record. */
+export async function groupIn(
+  act: Act,
+  desk: AwardDesk,
+  { elderId, claimedFrom, claimedTo }: BenefitCase,
+): Promise<{ readonly atStart: unknown; readonly atEnd: unknown }> {
+  const on = async (day: PlainDate | null): Promise<unknown> =>
+    day === null
+      ? undefined
+      : verifiedOnly(await gatherFacts(act, desk.law.vocabulary, elderId, day)).gathered.facts[GROUP]
+  return { atStart: await on(claimedFrom), atEnd: await on(claimedTo) }
 }
 
 /** A claim without an invoice lacks what it is about. */

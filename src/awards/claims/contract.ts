@@ -17,6 +17,8 @@ const invoice = {
   personalFen: fen,
   institution: text(100).nullable(),
   fileId: id.nullable(),
+  /** Of an assessment fee: which of the three assessments it was. */
+  assessmentKind: z.enum(['初次', '期末', '状态']).nullable().default(null),
 }
 
 export const invoicesContract = contract({
@@ -25,7 +27,7 @@ export const invoicesContract = contract({
   summary: 'The invoices of a claim',
   right: 'signed-in',
   params: ofCase,
-  response: z.object({ items: z.array(z.object({ invoiceId: id, ...invoice })) }),
+  response: z.object({ items: z.array(z.object({ invoiceId: id, ...invoice, lateReason: z.string().nullable() })) }),
 })
 
 export const addInvoiceContract = contract({
@@ -56,18 +58,57 @@ const ofQuarter = z.object({ street: regionCode, quarter })
 const sums = { street: regionCode, quarter, claims: z.int(), assessmentFen: fen, serviceFen: fen, digest: z.string() }
 const state = z.enum(['made', 'checked', 'signed', 'confirmed'])
 
+/** A signature of the table: who, and when; null while it is missing. */
+const signature = z.object({ name: z.string(), at: instant }).nullable()
+const signatures = z.object({ handler: signature, reviewer: signature, leader: signature, district: signature })
+
+/** What this account may do with the table now; `because` is the code that stands beside a disabled button. */
+const can = z.array(z.object({ action: z.string(), allowed: z.boolean(), because: z.string().nullable() }))
+
 /** The tables of a district in a quarter, each with how far it has come, and the fixed dates between offices. */
 export const quartersContract = contract({
   method: 'GET',
   path: '/api/v1/claim-quarters',
-  summary: 'The quarterly tables of a region: sums, signatures, and the dates between offices',
+  summary:
+    'The quarterly tables of a region: sums, signatures, what waits in each street, and the dates between offices',
   right: { roles: READERS },
   query: z.object({ region: regionCode, quarter }),
   response: z.object({
-    items: z.array(z.object({ ...sums, state, closedAt: instant })),
-    dates: z.object({ tablesDue: date, confirmDue: date, payDue: date, onHolidays: z.array(date) }).nullable(),
+    items: z.array(z.object({ ...sums, streetName: z.string(), state, closedAt: instant, signatures })),
+    /** Streets with claims that are in no table yet. */
+    waiting: z.array(z.object({ street: regionCode, streetName: z.string(), ready: z.int(), checking: z.int() })),
+    dates: z
+      .object({
+        begins: date,
+        acceptUntil: date,
+        tablesDue: date,
+        confirmDue: date,
+        payDue: date,
+        /** The last day on which claims of the quarter's year are taken. */
+        claimUntil: date,
+        onHolidays: z.array(date),
+      })
+      .nullable(),
   }),
 })
+
+const claim = {
+  elderId: id,
+  caseId: id,
+  caseNumber: z.string(),
+  name: z.string(),
+  group: z.string(),
+  assessmentFen: fen,
+  serviceFen: fen,
+  /** What a 特困 person paid for service, settled by the street's aid office. */
+  routedFen: fen,
+  assessmentKinds: z.array(z.string()),
+  medicalInsurance: z.string().nullable(),
+  institution: z.string().nullable(),
+  insuranceLevel: z.int().nullable(),
+  insuranceFen: fen,
+  lateReason: z.string().nullable(),
+}
 
 export const quarterTableContract = contract({
   method: 'GET',
@@ -77,27 +118,93 @@ export const quarterTableContract = contract({
   params: ofQuarter,
   response: z.object({
     ...sums,
+    streetName: z.string(),
     state,
     madeOn: date,
+    signatures,
+    can,
     rows: z.array(
       z.object({
-        elderId: id,
-        caseId: id,
-        name: z.string(),
+        ...claim,
         identityNumber: maskedIdentityNumber,
-        group: z.string(),
         account: maskedAccount,
         bank: z.string(),
-        assessmentFen: fen,
-        serviceFen: fen,
-        assessmentKind: z.string().nullable(),
-        medicalInsurance: z.string().nullable(),
-        institution: z.string().nullable(),
-        insuranceLevel: z.int().nullable(),
-        insuranceFen: fen,
+        completedOn: date.nullable(),
+        /** running: waits · granted · released: left the table, with the reason. */
+        outcome: z.enum(['running', 'granted', 'released']),
+        releaseReason: z.string().nullable(),
       }),
     ),
   }),
+})
+
+export const quarterWaitingContract = contract({
+  method: 'GET',
+  path: '/api/v1/claim-quarters/:street/:quarter/waiting',
+  summary:
+    "What a street's table would hold if it were made now, and what would stay behind and why; nothing is stored",
+  right: { roles: [...STREET, ...DISTRICT, 'county-reviewer'] },
+  params: ofQuarter,
+  response: z.object({
+    claims: z.array(
+      z.object({
+        elderId: id,
+        caseId: id,
+        caseNumber: z.string(),
+        name: z.string(),
+        completedOn: date,
+        quarter,
+        late: z.boolean(),
+        why: z.string().nullable(),
+        gaps: z.array(z.string()),
+        claim: z.object(claim).nullable(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+})
+
+const annexParams = ofQuarter.extend({ annex: z.enum(['2', '3']) })
+const PRINTERS = { roles: [...STREET, ...DISTRICT, 'county-reviewer', 'payment-maker'] } as const
+
+export const annexPdfContract = contract({
+  method: 'GET',
+  path: '/api/v1/claim-quarters/:street/:quarter/annexes/:annex/pdf',
+  summary: 'Annex 2 (assessment fees) or 3 (service fees) of a sealed table, to print',
+  right: PRINTERS,
+  params: annexParams,
+  response: z.any(),
+  file: 'application/pdf',
+})
+
+export const annexSheetContract = contract({
+  method: 'GET',
+  path: '/api/v1/claim-quarters/:street/:quarter/annexes/:annex/sheet',
+  summary: 'The same as an Excel workbook',
+  right: PRINTERS,
+  params: annexParams,
+  response: z.any(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const claimFormPdfContract = contract({
+  method: 'GET',
+  path: '/api/v1/elders/:elderId/cases/:caseId/claim-form/pdf',
+  summary: 'Annex 1, the application form of a claim: for the applicant, the agent and the offices that handle it',
+  right: 'signed-in',
+  params: ofCase,
+  response: z.any(),
+  file: 'application/pdf',
+})
+
+export const claimFormSheetContract = contract({
+  method: 'GET',
+  path: '/api/v1/elders/:elderId/cases/:caseId/claim-form/sheet',
+  summary: 'The same as an Excel workbook',
+  right: 'signed-in',
+  params: ofCase,
+  response: z.any(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
 export const closeQuarterContract = contract({
@@ -120,7 +227,7 @@ export const signQuarterContract = contract({
   right: { roles: STREET },
   params: ofQuarter,
   body: z.strictObject({}),
-  response: z.object({ signed: z.enum(['checked', 'led']) }),
+  response: z.object({ signed: z.enum(['handled', 'checked', 'led']) }),
 })
 
 export const confirmQuarterContract = contract({
@@ -134,6 +241,17 @@ export const confirmQuarterContract = contract({
   response: z.object({
     approved: z.int(),
     alreadyDecided: z.int(),
+    released: z.int(),
     refused: z.array(z.object({ elderId: id, caseId: id, code: z.string() })),
   }),
+})
+
+export const returnClaimContract = contract({
+  method: 'POST',
+  path: '/api/v1/claim-quarters/:street/:quarter/claims/:elderId/:caseId/return',
+  summary: 'The district sends one claim of a signed table back to its street; it leaves the table',
+  right: { roles: DISTRICT },
+  params: ofQuarter.extend({ elderId: id, caseId: id }),
+  body: z.strictObject({ reason: text(500).min(2, '请写明原因') }),
+  response: z.object({ returned: z.literal(true) }),
 })

@@ -1,25 +1,20 @@
-import { type Act, actingAccount, type NotAllowed, type Services } from '#access/act.ts'
-import { type Actor, accountOf } from '#access/actor.ts'
-import { type RepeatRefusal, runAction } from '#access/run-action.ts'
+import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
+import { accountOf } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
 import { noteEvent } from '#applications/file.ts'
-import { approveCase } from '#applications/letters/actions.ts'
 import { quarterDates } from '#applications/quarter.ts'
 import { advance, finishStep } from '#applications/steps/advance.ts'
 import { findCaseForUpdate, findSteps, insertSignature } from '#applications/store.ts'
-import { must } from '#kernel/assert.ts'
 import { canonicalJson, sm3 } from '#kernel/digest.ts'
+import { isWithin } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
-import { findBankAccount } from '#people/bank-store.ts'
-import { sealerFor } from '#people/keys.ts'
-import { findElderSealed, getElder } from '#people/store.ts'
 import type { PackPayment } from '#policy/pack.ts'
-import { decideForElder } from '#rulebook/decisions/actions.ts'
+import { allRegions } from '#registries/regions/region-table.ts'
 import type { NotFound } from '../actions.ts'
 import { caseDesk } from '../case-hooks.ts'
 import type { AwardDesk } from '../desk.ts'
-import { claimFacts } from './actions.ts'
-import { groupOf, type QuarterClaim, type QuarterTable, readQuarter, sumsOf } from './quarter.ts'
+import { decideRow, type WhyLeftOut } from './claim-row.ts'
+import { hasBegun, type QuarterClaim, type QuarterTable, quarterBegins, readQuarter, sumsOf } from './quarter.ts'
 import {
   findClaimsOfQuarter,
   findClaimsToClose,
@@ -30,13 +25,12 @@ import {
   type QuarterClose,
   updateQuarterClose,
 } from './quarter-store.ts'
-import { findInvoices } from './store.ts'
 
 export const STREET_ROLES = ['township-clerk'] as const
 export const DISTRICT_ROLES = ['county-approver'] as const
 
 /** A claim that could not go into the table, and why: somebody has to look at it. */
-export type LeftOut = { readonly elderId: string; readonly caseId: string; readonly why: string }
+export type LeftOut = { readonly elderId: string; readonly caseId: string; readonly why: WhyLeftOut }
 
 export type Closed = {
   readonly street: string
@@ -52,10 +46,11 @@ export type Closed = {
 export type CloseRefusal =
   | NotAllowed
   | { readonly code: 'quarter-malformed' }
+  | { readonly code: 'quarter-not-begun'; readonly begins: string }
   | { readonly code: 'no-quarterly-clock'; readonly street: string }
-  | { readonly code: 'nothing-to-close' }
+  | { readonly code: 'nothing-to-close'; readonly leftOut: readonly LeftOut[] }
 
-type Clock = NonNullable<PackPayment['clock']>
+export type Clock = NonNullable<PackPayment['clock']>
 
 /**
  * The street's review of a quarter: every claim that was complete in time goes into the table with a stored decision; what came
@@ -68,123 +63,84 @@ export async function closeQuarter(
 ): Promise<Result<Closed, CloseRefusal>> {
   const allowed = requireRegion(act, STREET_ROLES, input.street)
   if (!allowed.ok) return allowed
-  if (!readQuarter(input.quarter)) return refuse({ code: 'quarter-malformed' })
+  const asked = readQuarter(input.quarter)
+  if (!asked) return refuse({ code: 'quarter-malformed' })
   const before = await findQuarterClose(act.tx, input.street, input.quarter)
   if (before) {
-    audit(act, 'quarter.closed-again', input)
+    auditQuarter(act, 'closed-again', input)
     return accept({ ...sumsOfClose(before), leftOut: [], already: true })
   }
   const policy = clockedPolicy(act, desk, input.street)
   if (!policy) return refuse({ code: 'no-quarterly-clock', street: input.street })
-  const claims: QuarterClaim[] = []
-  const leftOut: LeftOut[] = []
-  for (const found of await findClaimsToClose(act.tx, { policy: policy.id, street: input.street })) {
-    const key = { elderId: found.elderId, caseId: found.caseId }
-    if (quarterDates(found.acceptedOn, policy.clock).quarter > input.quarter) continue
-    const claim = await rowOf(act, desk, key)
-    if (!claim.ok) {
-      leftOut.push({ ...key, why: claim.refusal.why })
-      continue
-    }
-    const { decisionId, ...row } = claim.value
-    claims.push(row)
-    await insertClaimQuarter(act.tx, { ...row, ...input, completedOn: found.acceptedOn, decisionId })
-    await signCase(act, key)
+  if (!hasBegun(asked, act.today)) return refuse({ code: 'quarter-not-begun', begins: quarterBegins(asked).toString() })
+  const { claims, leftOut } = await takeClaims(act, desk, policy, input)
+  // A table without a claim would close the quarter for those who only lack an account.
+  if (claims.length === 0) return refuse({ code: 'nothing-to-close', leftOut })
+  const table: QuarterTable = {
+    ...input,
+    streetName: streetNameOf(input.street),
+    madeOn: act.today.toString(),
+    claims,
   }
-  if (claims.length === 0 && leftOut.length === 0) return refuse({ code: 'nothing-to-close' })
-  const table: QuarterTable = { ...input, madeOn: act.today.toString(), claims }
   const close = { ...input, ...sumsOf(claims), digest: sm3(canonicalJson(table)) }
   await insertQuarterClose(act.tx, {
     ...close,
     closedBy: accountOf(act.actor),
     closedAt: act.at,
+    handledName: act.actor.kind === 'account' ? act.actor.displayName : null,
     contentSealed: act.services.sealer.seal(placeOf(input), JSON.stringify(table)),
   })
-  audit(act, 'quarter.closed', input, { claims: claims.length, leftOut: leftOut.length })
+  auditQuarter(act, 'closed', input, { claims: claims.length, leftOut: leftOut.length })
   return accept({ ...close, leftOut, already: false })
 }
 
-/** The policy with a quarterly clock that covers the street. */
-function clockedPolicy(
+async function takeClaims(
   act: Act,
   desk: AwardDesk,
-  street: string,
+  policy: { readonly id: string; readonly clock: Clock },
+  input: { readonly street: string; readonly quarter: string },
+): Promise<{ readonly claims: readonly QuarterClaim[]; readonly leftOut: readonly LeftOut[] }> {
+  const claims: QuarterClaim[] = []
+  const leftOut: LeftOut[] = []
+  for (const found of await findClaimsToClose(act.tx, { policy: policy.id, street: input.street, lock: true })) {
+    const key = { elderId: found.elderId, caseId: found.caseId }
+    if (quarterDates(found.acceptedOn, policy.clock).quarter > input.quarter) continue
+    const decided = await decideRow(act, desk, key)
+    if (!decided.ok) {
+      leftOut.push({ ...key, why: decided.refusal.why })
+      continue
+    }
+    const { decisionId, ...row } = decided.value
+    claims.push(row)
+    await insertClaimQuarter(act.tx, { ...row, ...input, completedOn: found.acceptedOn, decisionId })
+    await signCase(act, key)
+  }
+  return { claims, leftOut }
+}
+
+/** The policy with a quarterly clock that covers the street. */
+export function clockedPolicy(
+  act: Act,
+  desk: AwardDesk,
+  region: string,
 ): { readonly id: string; readonly clock: Clock } | undefined {
   for (const { pack, version } of desk.law.list(act.today)) {
     const clock = version.payment?.clock
-    if (clock && street.startsWith(pack.region)) return { id: pack.id, clock }
+    if (clock && isWithin(region, pack.region)) return { id: pack.id, clock }
   }
   return undefined
 }
 
-type Row = QuarterClaim & { readonly decisionId: string }
-
-/** Decides one claim and gathers what the annexes print; a claim that cannot be printed or is not granted says why. */
-async function rowOf(
-  act: Act,
-  desk: AwardDesk,
-  key: { readonly elderId: string; readonly caseId: string },
-): Promise<Result<Row, { readonly code: 'left-out'; readonly why: string }>> {
-  const leftOut = (why: string) => refuse({ code: 'left-out', why })
-  const benefitCase = must(await findCaseForUpdate(act.tx, key.elderId, key.caseId), `no case ${key.caseId}`)
-  const decided = await decideForElder(act, desk.law, {
-    policy: benefitCase.policy,
-    elderId: key.elderId,
-    on: act.today,
-    extraFacts: await claimFacts(act, benefitCase),
-    purpose: 'case',
-  })
-  if (!decided.ok) return leftOut(decided.refusal.code)
-  const { answer, facts, decisionId } = decided.value
-  if (answer.outcome !== 'granted') return leftOut(answer.outcome)
-  const group = groupOf(facts.救助类别)
-  const payee = await payeeOf(act, key.elderId)
-  if (group === undefined) return leftOut('group-unknown')
-  if (payee === undefined) return leftOut('bank-account-missing')
-  const invoices = await findInvoices(act.tx, key)
-  const service = invoices.filter((invoice) => invoice.kind === 'service-fee')
-  const partOf = (id: string): number => answer.parts.find((part) => part.id === id)?.amountFen ?? 0
-  return accept({
-    ...key,
-    ...payee,
-    decisionId,
-    group,
-    assessmentFen: partOf('assessment-fee'),
-    serviceFen: partOf('service-fee'),
-    assessmentKind: textOf(facts.评估类别),
-    medicalInsurance: textOf(facts.医保类别),
-    institution: service.find((invoice) => invoice.institution !== null)?.institution ?? null,
-    insuranceLevel: typeof facts.长护险等级 === 'number' ? facts.长护险等级 : null,
-    insuranceFen: service.reduce((sum, invoice) => sum + invoice.insuranceFen, 0),
-  })
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
-}
-
-async function payeeOf(
-  act: Act,
-  elderId: string,
-): Promise<Pick<QuarterClaim, 'name' | 'identityNumber' | 'account' | 'bank'> | undefined> {
-  const elder = await getElder(act.tx, elderId)
-  const account = await findBankAccount(act.tx, elderId)
-  const sealed = await findElderSealed(act.tx, elderId)
-  if (!account || !sealed?.document) return undefined
-  const person = await sealerFor(act.tx, act.services.sealer, elderId)
-  return {
-    name: elder.name,
-    identityNumber: person.open(`elder.document:${elderId}`, sealed.document),
-    account: person.open(`bank_account.account:${account.bankAccountId}`, account.accountSealed),
-    bank: account.bankName,
-  }
+/** The street's name in the table of regions; its code where the table does not know it. */
+export function streetNameOf(street: string): string {
+  return allRegions().find((region) => region.code === street)?.name ?? street
 }
 
 /** The signature on the table is a signature on every claim in it. */
 async function signCase(act: Act, key: { readonly elderId: string; readonly caseId: string }): Promise<void> {
   const account = accountOf(act.actor)
   const found = await currentStep(act, key)
-  if (account === null || !found) return
+  if (account === null || found?.step.kind !== 'review') return
   await insertSignature(act.tx, key.elderId, key.caseId, {
     stepNo: found.step.stepNo,
     round: found.step.round,
@@ -203,28 +159,45 @@ async function currentStep(act: Act, key: { readonly elderId: string; readonly c
 }
 
 export type SignRefusal = NotFound | NotAllowed | { readonly code: 'same-person' } | { readonly code: 'quarter-signed' }
+export type SignedAs = 'handled' | 'checked' | 'led'
 
-/** 审核人, then 分管领导: two more people of the street sign the table. The third signature sends every claim to the district. */
+/**
+ * 审核人, then 分管领导: two more people of the street sign the table; one that a command has made is signed by its 经办人 first.
+ * The third signature sends every claim to the district. `quarter_signed_by_three` guarantees the three.
+ */
 export async function signQuarter(
   act: Act,
   desk: AwardDesk,
   input: { readonly street: string; readonly quarter: string },
-): Promise<Result<{ readonly signed: 'checked' | 'led' }, SignRefusal>> {
+): Promise<Result<{ readonly signed: SignedAs }, SignRefusal>> {
   const close = await findQuarterCloseForUpdate(act.tx, input.street, input.quarter)
-  if (!close) return refuse({ code: 'not-found' })
+  if (!close || !requireRegion(act, ['county-reviewer', ...STREET_ROLES, ...DISTRICT_ROLES], input.street).ok)
+    return refuse({ code: 'not-found' })
   const allowed = requireRegion(act, STREET_ROLES, input.street)
   if (!allowed.ok) return allowed
   const account = actingAccount(act)
-  if (close.ledBy !== null) return refuse({ code: 'quarter-signed' })
-  if (account === close.closedBy || account === close.checkedBy) return refuse({ code: 'same-person' })
-  const as = close.checkedBy === null ? 'checked' : 'led'
-  await updateQuarterClose(act.tx, close, { as, by: account, at: act.at })
+  const as = nextSignature(close)
+  if (as === undefined) return refuse({ code: 'quarter-signed' })
+  if (account === close.handledBy || account === close.checkedBy) return refuse({ code: 'same-person' })
+  await updateQuarterClose(act.tx, close, { as, ...signer(act), at: act.at })
   for (const key of await findClaimsOfQuarter(act.tx, close)) {
     await signCase(act, key)
     if (as === 'led') await toDistrict(act, desk, key)
   }
-  audit(act, `quarter.${as}`, input)
+  auditQuarter(act, as, input)
   return accept({ signed: as })
+}
+
+/** Which of the street's three signatures comes next; none when all have signed. */
+export function nextSignature(close: Pick<QuarterClose, 'handledBy' | 'checkedBy' | 'ledBy'>): SignedAs | undefined {
+  if (close.handledBy === null) return 'handled'
+  if (close.checkedBy === null) return 'checked'
+  return close.ledBy === null ? 'led' : undefined
+}
+
+/** Who signs, with the name as it is now: a later change of it changes no signed paper. */
+export function signer(act: Act): { readonly by: string; readonly name: string } {
+  return { by: actingAccount(act), name: act.actor.kind === 'account' ? act.actor.displayName : '' }
 }
 
 async function toDistrict(
@@ -241,57 +214,6 @@ async function toDistrict(
   await advance(act, caseDesk(desk), found.benefitCase, found.step.stepNo)
 }
 
-export type Confirmed = {
-  readonly approved: number
-  readonly alreadyDecided: number
-  readonly refused: readonly { readonly elderId: string; readonly caseId: string; readonly code: string }[]
-}
-
-export type ConfirmRefusal = NotFound | NotAllowed | { readonly code: 'quarter-unsigned' }
-
-/**
- * The district confirms a signed table: every claim is approved in a transaction of its own, so that one that has changed since
- * holds up nobody else. The table counts as confirmed when no claim is left.
- */
-export async function confirmQuarter(
-  services: Services,
-  desk: AwardDesk,
-  actor: Actor,
-  input: { readonly street: string; readonly quarter: string },
-): Promise<Result<Confirmed, ConfirmRefusal | RepeatRefusal>> {
-  const opened = await runAction(services, { actor }, (act) => claimsToConfirm(act, input))
-  if (!opened.ok) return opened
-  const refused: Confirmed['refused'][number][] = []
-  let approved = 0
-  let alreadyDecided = 0
-  for (const key of opened.value) {
-    const result = await runAction(services, { actor }, (act) => approveCase(act, caseDesk(desk), key))
-    if (result.ok) approved += 1
-    else if (result.refusal.code === 'case-closed') alreadyDecided += 1
-    else refused.push({ ...key, code: result.refusal.code })
-  }
-  if (refused.length === 0)
-    await runAction(services, { actor }, async (act) => {
-      await updateQuarterClose(act.tx, input, { as: 'confirmed', by: actingAccount(act), at: act.at })
-      audit(act, 'quarter.confirmed', input, { approved })
-      return accept(true)
-    })
-  return accept({ approved, alreadyDecided, refused })
-}
-
-async function claimsToConfirm(
-  act: Act,
-  input: { readonly street: string; readonly quarter: string },
-): Promise<Result<readonly { readonly elderId: string; readonly caseId: string }[], ConfirmRefusal>> {
-  const close = await findQuarterClose(act.tx, input.street, input.quarter)
-  if (!close) return refuse({ code: 'not-found' })
-  const allowed = requireRegion(act, DISTRICT_ROLES, input.street)
-  if (!allowed.ok) return allowed
-  if (close.ledBy === null) return refuse({ code: 'quarter-unsigned' })
-  audit(act, 'quarter.confirming', input)
-  return accept(await findClaimsOfQuarter(act.tx, close))
-}
-
 /** The sealed table, opened for whoever may print it; looking is written down. */
 export async function openQuarter(
   act: Act,
@@ -300,10 +222,14 @@ export async function openQuarter(
   const close = await findQuarterClose(act.tx, input.street, input.quarter)
   const roles = [...STREET_ROLES, 'county-reviewer', ...DISTRICT_ROLES, 'payment-maker'] as const
   if (!close || !requireRegion(act, roles, input.street).ok) return refuse({ code: 'not-found' })
-  audit(act, 'quarter.opened', input)
+  auditQuarter(act, 'opened', input)
+  return accept({ close, table: openTable(act, close) })
+}
+
+/** What was sealed with the table, for those who have been let in. */
+export function openTable(act: Act, close: QuarterClose): QuarterTable {
   // Written by `closeQuarter` in this very shape.
-  const table: QuarterTable = JSON.parse(act.services.sealer.open(placeOf(input), close.contentSealed))
-  return accept({ close, table })
+  return JSON.parse(act.services.sealer.open(placeOf(close), close.contentSealed))
 }
 
 function placeOf(key: { readonly street: string; readonly quarter: string }): string {
@@ -315,11 +241,11 @@ function sumsOfClose(close: QuarterClose): Omit<Closed, 'leftOut' | 'already'> {
   return { street, quarter, claims, assessmentFen, serviceFen, digest }
 }
 
-function audit(
+export function auditQuarter(
   act: Act,
-  action: string,
+  what: string,
   key: { readonly street: string; readonly quarter: string },
   detail: Readonly<Record<string, unknown>> = {},
 ): void {
-  act.audit({ action, subject: { kind: 'quarter', id: `${key.street}:${key.quarter}` }, detail })
+  act.audit({ action: `quarter.${what}`, subject: { kind: 'quarter', id: `${key.street}:${key.quarter}` }, detail })
 }

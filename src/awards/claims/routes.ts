@@ -6,7 +6,14 @@ import { accept } from '#kernel/result.ts'
 import type { AwardDesk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { addInvoice, removeInvoice } from './actions.ts'
-import { addInvoiceContract, invoicesContract, removeInvoiceContract } from './contract.ts'
+import {
+  addInvoiceContract,
+  claimFormPdfContract,
+  claimFormSheetContract,
+  invoicesContract,
+  removeInvoiceContract,
+} from './contract.ts'
+import { attached, readClaimFormPdf, readClaimFormSheet } from './printing.ts'
 import { findInvoices } from './store.ts'
 
 export function claimRoutes(desk: AwardDesk): readonly Route[] {
@@ -32,6 +39,7 @@ export function claimRoutes(desk: AwardDesk): readonly Route[] {
         ...BECAUSE,
         ...problems(
           'invoice-sum-wrong',
+          'invoice-kind-differs',
           'invoice-outside-period',
           'invoice-in-future',
           'invoice-claimed',
@@ -55,5 +63,13 @@ export function claimRoutes(desk: AwardDesk): readonly Route[] {
     implement(removeInvoiceContract, BECAUSE, async ({ params, call, services }) =>
       runAction(services, call, (act) => removeInvoice(act, desk, params)),
     ),
+    implement(claimFormPdfContract, problems('not-a-claim'), async ({ params, call, services }, reply) => {
+      const printed = await runReading(services, call, (act) => readClaimFormPdf(act, desk, params))
+      return printed.ok ? accept(attached(printed.value, reply.header)) : printed
+    }),
+    implement(claimFormSheetContract, problems('not-a-claim'), async ({ params, call, services }, reply) => {
+      const printed = await runReading(services, call, (act) => readClaimFormSheet(act, desk, params))
+      return printed.ok ? accept(attached(printed.value, reply.header)) : printed
+    }),
   ]
 }

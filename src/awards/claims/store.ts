@@ -1,9 +1,13 @@
 import type { Db, Tx } from '#db/handle.ts'
-import type { Invoice, InvoiceKind } from './claim.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
+import { type AssessmentKind, claimKeyOf, type Invoice, type InvoiceKind } from './claim.ts'
 
 type CaseKey = { readonly elderId: string; readonly caseId: string }
 
-export async function findInvoices(tx: Db | Tx, key: CaseKey): Promise<readonly Invoice[]> {
+export async function findInvoices(
+  tx: Db | Tx,
+  key: CaseKey,
+): Promise<readonly (Invoice & { readonly lateReason: string | null })[]> {
   const rows = await tx
     .selectFrom('claim_invoice')
     .select([
@@ -19,14 +23,20 @@ export async function findInvoices(tx: Db | Tx, key: CaseKey): Promise<readonly 
       'personal_fen as personalFen',
       'institution',
       'file_id as fileId',
+      'assessment_kind as assessmentKind',
+      'late_reason as lateReason',
     ])
     .where('elder_id', '=', key.elderId)
     .where('case_id', '=', key.caseId)
     .orderBy('issued_on')
     .orderBy('invoice_id')
     .execute()
-  // The check constraint of the table allows no other kinds.
-  return rows.map((row) => ({ ...row, kind: row.kind as InvoiceKind }))
+  // The check constraints of the table allow no other kinds.
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as InvoiceKind,
+    assessmentKind: row.assessmentKind as AssessmentKind | null,
+  }))
 }
 
 /** Claims the invoice for this case; false when it is claimed already, by anybody: the key of `invoice_claim`. */
@@ -35,11 +45,12 @@ export async function claimInvoice(
   key: CaseKey,
   invoice: Pick<Invoice, 'issuer' | 'number'>,
 ): Promise<boolean> {
+  const claimed = claimKeyOf(invoice)
   const row = await tx
     .insertInto('invoice_claim')
     .values({
-      issuer: invoice.issuer,
-      invoice_number: invoice.number,
+      issuer: claimed.issuer,
+      invoice_number: claimed.number,
       elder_id: key.elderId,
       case_id: key.caseId,
     })
@@ -49,10 +60,31 @@ export async function claimInvoice(
   return row !== undefined
 }
 
+/** The case that has claimed an invoice: whose it is, its number, and since when. */
+export async function findInvoiceClaim(
+  tx: Tx,
+  invoice: Pick<Invoice, 'issuer' | 'number'>,
+): Promise<
+  | { readonly elderId: string; readonly name: string; readonly caseNumber: string; readonly openedOn: PlainDate }
+  | undefined
+> {
+  const claimed = claimKeyOf(invoice)
+  return tx
+    .selectFrom('invoice_claim as i')
+    .innerJoin('benefit_case as c', (join) =>
+      join.onRef('c.elder_id', '=', 'i.elder_id').onRef('c.case_id', '=', 'i.case_id'),
+    )
+    .innerJoin('elder as e', 'e.elder_id', 'i.elder_id')
+    .select(['i.elder_id as elderId', 'e.name', 'c.case_number as caseNumber', 'c.opened_on as openedOn'])
+    .where('i.issuer', '=', claimed.issuer)
+    .where('i.invoice_number', '=', claimed.number)
+    .executeTakeFirst()
+}
+
 export async function insertInvoice(
   tx: Tx,
   key: CaseKey,
-  invoice: Invoice,
+  invoice: Invoice & { readonly lateReason: string | null },
   by: { readonly account: string | null; readonly at: Temporal.Instant },
 ): Promise<void> {
   await tx
@@ -72,6 +104,8 @@ export async function insertInvoice(
       personal_fen: invoice.personalFen,
       institution: invoice.institution,
       file_id: invoice.fileId,
+      assessment_kind: invoice.assessmentKind,
+      late_reason: invoice.lateReason,
       added_by: by.account,
       added_at: by.at,
     })
@@ -88,10 +122,11 @@ export async function deleteInvoice(tx: Tx, key: CaseKey & { readonly invoiceId:
     .returning(['issuer', 'invoice_number'])
     .executeTakeFirst()
   if (!row) return false
+  const claimed = claimKeyOf({ issuer: row.issuer, number: row.invoice_number })
   await tx
     .deleteFrom('invoice_claim')
-    .where('issuer', '=', row.issuer)
-    .where('invoice_number', '=', row.invoice_number)
+    .where('issuer', '=', claimed.issuer)
+    .where('invoice_number', '=', claimed.number)
     .execute()
   return true
 }

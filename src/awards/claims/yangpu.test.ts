@@ -1,116 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runAction } from '#access/run-action.ts'
-import { attachDocument, checkDocument } from '#applications/documents/actions.ts'
-import { openCase, submitCase, withdrawCase } from '#applications/opening/actions.ts'
-import { completeStep } from '#applications/steps/actions.ts'
-import { newId } from '#kernel/ids.ts'
-import { accept, unwrap } from '#kernel/result.ts'
-import { insertBankAccount } from '#people/bank-store.ts'
-import { sealerFor } from '#people/keys.ts'
-import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
+import type { Actor } from '#access/actor.ts'
+import { attachDocument } from '#applications/documents/actions.ts'
+import { submitCase, withdrawCase } from '#applications/opening/actions.ts'
+import { unwrap } from '#kernel/result.ts'
 import { SYSTEM, theElder } from '#test/case-world.ts'
+import { aClaimWorld, CLAIM_POLICY, CLAIMED, type ClaimWorld, DISTRICT } from '#test/claim-world.ts'
 import { findMonths } from '../months/store.ts'
 import { addInvoice } from './actions.ts'
-import type { InvoiceKind } from './claim.ts'
-import { closeQuarter, confirmQuarter, openQuarter, signQuarter } from './quarter-actions.ts'
+import { confirmQuarter } from './district.ts'
+import { openQuarter, signQuarter } from './quarter-actions.ts'
 
-const POLICY = 'yangpu-ltci-personal-part'
 const STREET = '310110015000'
-const DISTRICT = '310110'
 const day = (text: string) => Temporal.PlainDate.from(text)
-let world: AwardWorld
-let serial = 0
+let world: ClaimWorld
 beforeAll(async () => {
-  world = await anAwardWorld({ today: '2026-04-13' })
+  world = await aClaimWorld()
 })
 beforeEach(() => world.moveTo('2026-04-13'))
 afterAll(() => world.close())
 
 const clerk = (street = STREET) => world.officer('township-clerk', street)
-
-async function aClaimant(group: string, street = STREET) {
-  const elderId = await world.elder({ residence: street, household: street, name: '沈阿婆' })
-  await world.facts(elderId, { 救助类别: group })
-  await runAction(world.services, { actor: SYSTEM }, async (act) => {
-    const person = await sealerFor(act.tx, act.services.sealer, elderId)
-    const bankAccountId = newId()
-    await insertBankAccount(act.tx, {
-      elderId,
-      bankAccountId,
-      holderName: '沈阿婆',
-      accountSealed: person.seal(`bank_account.account:${bankAccountId}`, '6222020200112233445'),
-      accountIndex: bankAccountId,
-      bankName: '测试银行杨浦支行',
-      kind: 'card',
-      usableFrom: act.at,
-      recordedBy: newId(),
-      at: act.at,
-    })
-    await act.tx
-      .updateTable('elder')
-      .set({ document_sealed: person.seal(`elder.document:${elderId}`, '330399194501010012') })
-      .where('elder_id', '=', elderId)
-      .execute()
-    act.audit({ action: 'test.account', subject: { kind: 'elder', id: elderId } })
-    return accept(true)
-  })
-  return elderId
-}
-
-const claimed = { from: day('2026-01-01'), to: day('2026-03-31') }
-
-async function opened(elderId: string, period = claimed) {
-  const { caseId } = unwrap(
-    await world.run(theElder(elderId), (act) =>
-      openCase(act, world.desk, { elderId, policy: POLICY, claimed: period }),
-    ),
-  )
-  return { elderId, caseId }
-}
-
-const invoice = (
-  key: { readonly elderId: string; readonly caseId: string },
-  over: {
-    readonly kind?: InvoiceKind
-    readonly personalFen?: number
-    readonly number?: string
-    readonly to?: string
-  } = {},
-) => {
-  serial += 1
-  return world.run(theElder(key.elderId), (act) =>
-    addInvoice(act, world.awardDesk, {
-      ...key,
-      kind: over.kind ?? 'service-fee',
-      issuer: '测试护理站',
-      number: over.number ?? `INV-${String(serial).padStart(8, '0')}`,
-      issuedOn: day('2026-04-01'),
-      serviceFrom: day('2026-01-01'),
-      serviceTo: day(over.to ?? '2026-03-31'),
-      totalFen: 100000,
-      insuranceFen: 80000,
-      personalFen: over.personalFen ?? 10000,
-      institution: '测试护理站',
-      fileId: null,
-    }),
-  )
-}
-
-/** Handed in with all papers, checked by the street: it waits for the quarterly review. */
-async function complete(key: { readonly elderId: string; readonly caseId: string }, street = STREET) {
-  const as = theElder(key.elderId)
-  const { desk } = world
-  for (const document of ['invoices', 'identity'])
-    unwrap(await world.run(as, (act) => attachDocument(act, desk, { ...key, document })))
-  unwrap(await world.run(as, (act) => attachDocument(act, desk, { ...key, document: 'income-proof', period: claimed })))
-  unwrap(await world.run(as, (act) => submitCase(act, desk, key)))
-  for (const document of ['invoices', 'identity', 'income-proof'])
-    unwrap(await world.run(clerk(street), (act) => checkDocument(act, desk, { ...key, document, verdict: 'accepted' })))
-  return world.run(clerk(street), (act) => completeStep(act, desk, key))
-}
-
-const close = (quarter: string, actor = clerk(), street = STREET) =>
-  world.run(actor, (act) => closeQuarter(act, world.awardDesk, { street, quarter }))
+const aClaimant = (group: string, street = STREET) => world.claimant(group, street)
+const opened: ClaimWorld['opened'] = (elderId, period) => world.opened(elderId, period)
+const invoice: ClaimWorld['invoice'] = (key, over) => world.invoice(key, over)
+const complete = (key: { readonly elderId: string; readonly caseId: string }, street = STREET) =>
+  world.complete(key, street)
+const close = (quarter: string, actor: Actor = clerk(), street = STREET) => world.closeQuarter(quarter, street, actor)
 
 describe('a claim', () => {
   test('without an invoice lacks what it is about', async () => {
@@ -119,7 +34,7 @@ describe('a claim', () => {
       unwrap(await world.run(theElder(key.elderId), (act) => attachDocument(act, world.desk, { ...key, document })))
     unwrap(
       await world.run(theElder(key.elderId), (act) =>
-        attachDocument(act, world.desk, { ...key, document: 'income-proof', period: claimed }),
+        attachDocument(act, world.desk, { ...key, document: 'income-proof', period: CLAIMED }),
       ),
     )
     const result = await world.run(theElder(key.elderId), (act) => submitCase(act, world.desk, key))
@@ -179,6 +94,7 @@ describe('a claim', () => {
           personalFen: 10000,
           institution: null,
           fileId: null,
+          assessmentKind: null,
           ...(lateReason === undefined ? {} : { lateReason }),
         }),
       )
@@ -187,6 +103,61 @@ describe('a claim', () => {
     expect(await late(clerk(), '住院到一月，情况属实')).toMatchObject({ ok: true })
   })
 })
+
+describe('an invoice that was used before', () => {
+  test('is refused however the issuer was typed; an office learns in which case, masked, a stranger does not', async () => {
+    const first = await opened(await aClaimant('低保'))
+    const second = await opened(await aClaimant('低保'))
+    unwrap(await invoice(first, { number: 'abc-00000001' }))
+    const again = (actor: ReturnType<typeof clerk>, issuer: string) =>
+      world.run(actor, (act) =>
+        addInvoice(act, world.awardDesk, { ...second, ...aBill, issuer, number: 'ABC-00000001' }),
+      )
+    expect(await again(theElder(second.elderId), '测试护理站')).toMatchObject({
+      refusal: { code: 'invoice-claimed', usedIn: null },
+    })
+    expect(await again(clerk(), ' 测试 护理站')).toMatchObject({
+      refusal: { code: 'invoice-claimed', usedIn: { name: '沈**', openedOn: '2026-04-13' } },
+    })
+    expect(unwrap(await again(clerk(), '别的护理站'))).toMatchObject({ invoiceId: expect.any(String) })
+  })
+
+  test('with a number of 20 digits, unique in the country, is refused whoever is said to have issued it', async () => {
+    const first = await opened(await aClaimant('低保'))
+    const second = await opened(await aClaimant('低保'))
+    unwrap(await invoice(first, { number: '26312000000123456789' }))
+    const again = await world.run(clerk(), (act) =>
+      addInvoice(act, world.awardDesk, { ...second, ...aBill, issuer: '另一家', number: '26312000000123456789' }),
+    )
+    expect(again).toMatchObject({ refusal: { code: 'invoice-claimed' } })
+  })
+
+  test('a bill that reaches over the new year belongs to the year it began in', async () => {
+    const elderId = await aClaimant('低保')
+    const key = await opened(elderId, { from: day('2025-12-01'), to: day('2026-01-31') })
+    const bill = { ...aBill, serviceTo: day('2026-01-31'), number: 'YEAR-0000001' }
+    const add = (serviceFrom: string) =>
+      world.run(theElder(elderId), (act) =>
+        addInvoice(act, world.awardDesk, { ...key, ...bill, serviceFrom: day(serviceFrom) }),
+      )
+    expect(await add('2025-12-31')).toMatchObject({ refusal: { code: 'year-closed', year: 2025, until: '2025-12-31' } })
+    expect(await add('2026-01-01')).toMatchObject({ ok: true })
+  })
+})
+
+const aBill = {
+  kind: 'service-fee' as const,
+  issuer: '测试护理站',
+  issuedOn: day('2026-04-01'),
+  serviceFrom: day('2026-01-01'),
+  serviceTo: day('2026-03-31'),
+  totalFen: 100000,
+  insuranceFen: 80000,
+  personalFen: 10000,
+  institution: '测试护理站',
+  fileId: null,
+  assessmentKind: null,
+}
 
 describe('the quarter', () => {
   test('complete by the end of April: the street closes, three people sign, the district confirms, and it is paid', async () => {
@@ -221,9 +192,9 @@ describe('the quarter', () => {
     expect(await sign(clerk(street))).toMatchObject({ ok: false, refusal: { code: 'quarter-signed' } })
     world.moveTo('2026-05-08')
     const confirmed = await confirmQuarter(world.services, world.awardDesk, approver, key)
-    expect(unwrap(confirmed)).toEqual({ approved: 3, alreadyDecided: 0, refused: [] })
+    expect(unwrap(confirmed)).toEqual({ approved: 3, alreadyDecided: 0, released: 0, refused: [] })
     const paid = async (elderId: string) =>
-      (await findMonths(world.services.db, { elderId, programme: POLICY })).map((row) => row.amountFen)
+      (await findMonths(world.services.db, { elderId, programme: CLAIM_POLICY })).map((row) => row.amountFen)
     expect(await paid(dibao.elderId)).toEqual([15000])
     expect(await paid(low.elderId)).toEqual([5001])
     expect(await paid(tekun.elderId)).toEqual([4000])
@@ -277,6 +248,82 @@ describe('the quarter', () => {
     const closed = unwrap(await close('2026-Q2', clerk(street), street))
     expect(closed.claims).toBe(1)
     expect(closed.leftOut).toEqual([{ ...rich, why: 'refused' }])
+  })
+
+  test('a table of a coming quarter is refused: it would sweep up the claims of this one', async () => {
+    const street = '310110001000'
+    const key = await opened(await aClaimant('低保', street))
+    unwrap(await invoice(key))
+    unwrap(await complete(key, street))
+    expect(await close('2026-Q3', clerk(street), street)).toMatchObject({
+      refusal: { code: 'quarter-not-begun', begins: '2026-07-01' },
+    })
+    expect(unwrap(await close('2026-Q2', clerk(street), street))).toMatchObject({ claims: 1 })
+  })
+
+  test('a street where nobody can be paid yet is not closed: the table would hold an empty quarter', async () => {
+    const street = '310110006000'
+    const key = await opened(await aClaimant('低保', street))
+    unwrap(await invoice(key))
+    unwrap(await complete(key, street))
+    await world.services.db
+      .updateTable('bank_account')
+      .set({ ended_at: world.services.clock.now() })
+      .where('elder_id', '=', key.elderId)
+      .execute()
+    expect(await close('2026-Q2', clerk(street), street)).toMatchObject({
+      refusal: { code: 'nothing-to-close', leftOut: [{ ...key, why: 'bank-account-missing' }] },
+    })
+  })
+
+  test('a table made by a command is signed by its handler first, and still by three people', async () => {
+    const street = '310110008000'
+    const key = await opened(await aClaimant('低保', street))
+    unwrap(await invoice(key))
+    unwrap(await complete(key, street))
+    unwrap(await close('2026-Q2', SYSTEM, street))
+    const sign = (actor: ReturnType<typeof clerk>) =>
+      world.run(actor, (act) => signQuarter(act, world.awardDesk, { street, quarter: '2026-Q2' }))
+    const handler = clerk(street)
+    expect(unwrap(await sign(handler))).toEqual({ signed: 'handled' })
+    expect(await sign(handler)).toMatchObject({ refusal: { code: 'same-person' } })
+    expect(unwrap(await sign(clerk(street)))).toEqual({ signed: 'checked' })
+    expect(unwrap(await sign(clerk(street)))).toEqual({ signed: 'led' })
+  })
+
+  test('the aid group is that of the claimed period; a group that changed within it is claimed in two parts', async () => {
+    const street = '310110009000'
+    const since = await aClaimant('低收入', street)
+    await world.facts(since, { 救助类别: '低保' }, 'county', '2026-04-01')
+    const key = await opened(since)
+    unwrap(await invoice(key))
+    unwrap(await complete(key, street))
+    const within = await aClaimant('低收入', street)
+    await world.facts(within, { 救助类别: '低保' }, 'county', '2026-02-01')
+    const changed = await opened(within)
+    unwrap(await invoice(changed))
+    unwrap(await complete(changed, street))
+    // Half for the low income of January to March, although the person is in 低保 today.
+    expect(unwrap(await close('2026-Q2', clerk(street), street))).toMatchObject({
+      claims: 1,
+      serviceFen: 5000,
+      leftOut: [{ ...changed, why: 'group-changed' }],
+    })
+  })
+
+  test('an account in another name is not paid: the subsidy goes to the applicant’s own account', async () => {
+    const street = '310110012000'
+    const key = await opened(await aClaimant('低保', street))
+    unwrap(await invoice(key))
+    unwrap(await complete(key, street))
+    await world.services.db
+      .updateTable('bank_account')
+      .set({ holder_name: '沈小弟' })
+      .where('elder_id', '=', key.elderId)
+      .execute()
+    expect(await close('2026-Q2', clerk(street), street)).toMatchObject({
+      refusal: { leftOut: [{ why: 'account-not-own' }] },
+    })
   })
 
   test('an empty quarter, a wrong quarter and another street’s clerk are refused', async () => {

@@ -29,7 +29,15 @@ export function register(program: Command): void {
           )
           if (closed.ok) return closed.value
           if (closed.refusal.code === 'nothing-to-close')
-            return { ...options, claims: 0, assessmentFen: 0, serviceFen: 0, digest: null, leftOut: [], already: false }
+            return {
+              ...options,
+              claims: 0,
+              assessmentFen: 0,
+              serviceFen: 0,
+              digest: null,
+              leftOut: closed.refusal.leftOut,
+              already: false,
+            }
           throw new OperationError(closed.refusal.code, `the quarter cannot be closed: ${closed.refusal.code}`)
         }),
       )

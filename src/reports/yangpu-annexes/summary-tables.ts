@@ -22,8 +22,9 @@ type Payee = {
 }
 export type AssessmentFeeRow = Payee & {
   readonly group: AidGroup
-  readonly assessment: AssessmentKind
-  readonly insurance: InsuranceKind
+  /** null leaves the boxes open: the file does not say it, the office writes it in. */
+  readonly assessment: AssessmentKind | null
+  readonly insurance: InsuranceKind | null
 }
 /** The 特困 service part is settled by the street's aid office, so it has no column here. */
 export type ServiceFeeRow = Payee & {
