@@ -1,4 +1,5 @@
 import { sealAudit } from '#audit/tasks.ts'
+import { finishRuns } from '#awards/allowances/tasks.ts'
 import { runDue } from '#jobs/due.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { issueMonthTask } from '#vouchers/tasks.ts'
@@ -17,7 +18,11 @@ export async function work(services: PlatformServices): Promise<Worker> {
     jobsUrl: services.jobsUrl,
     tasks: {
       'run-due': async () => {
-        const outcomes = await services.rulebook.within(() => runDue(services, dueKinds(services.rulebook)))
+        const outcomes = await services.rulebook.within(async () => {
+          const { posted } = await finishRuns(services, platformDesks(services.rulebook).awards)
+          if (posted > 0) say(`allowance runs: ${posted} posted`)
+          return runDue(services, dueKinds(services.rulebook))
+        })
         for (const outcome of outcomes)
           say(`${outcome.kind} ${outcome.period}: ${outcome.state}${outcome.message ? ` (${outcome.message})` : ''}`)
       },

@@ -1,12 +1,13 @@
 import { type Act, actingAccount, type NotAllowed, type Services } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
+import { enqueueTask } from '#jobs/queue-store.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import type { NotFound } from '../actions.ts'
 import type { AwardDesk } from '../desk.ts'
 import { postMonth, previewMonth, type RunSum, runOf } from './run.ts'
-import { type AllowanceRun, findRunForUpdate, insertRun, updateRun } from './store.ts'
+import { type AllowanceRun, findRunForUpdate, insertRun, leaseRun, updateRun, updateRunProgress } from './store.ts'
 
 export const RUN_MAKERS = ['county-reviewer'] as const
 export const RUN_CONFIRMERS = ['county-approver'] as const
@@ -70,6 +71,7 @@ export async function confirmRun(
   if (!now || now.digest !== run.digest)
     return refuse({ code: 'changed-since-preview', people: now?.people ?? 0, amountFen: now?.amountFen ?? 0 })
   await updateRun(act.tx, runId, { state: 'confirmed', confirmed: { by: actingAccount(act), at: act.at } })
+  await enqueueTask(act.tx, { task: 'run-due', payload: {}, key: `allowance-run ${runId}` })
   act.audit({ action: 'allowance-run.confirmed', subject: { kind: 'allowance-run', id: runId } })
   return accept({ ...run, state: 'confirmed', confirmedBy: accountOf(act.actor) })
 }
@@ -90,7 +92,13 @@ export async function dropRun(
   return accept({ dropped: true })
 }
 
-/** Posts a confirmed run, chunk by chunk in transactions of their own; cut off, it is simply done again. */
+/** A worker that shows no sign for so long is taken for dead. */
+const LEASE_MINUTES = 10
+
+/**
+ * Posts a confirmed run, chunk by chunk in transactions of their own, by one worker at a time. Cut off, it is simply done again:
+ * posted months are not posted again.
+ */
 export async function postRun(
   services: Services,
   desk: AwardDesk,
@@ -99,7 +107,15 @@ export async function postRun(
 ): Promise<RunSum | undefined> {
   const of = runOf(desk, run.policy, run.region, run.month, services.clock.today())
   if (!of || run.state !== 'confirmed') return undefined
-  const sum = await postMonth(services, desk, of, { kind: 'system', name: 'allowance-run' })
+  const lease = (held: boolean) => {
+    const now = services.clock.now()
+    return leaseRun(services.db, run.runId, { now, until: now.add({ minutes: LEASE_MINUTES }), held })
+  }
+  if (!(await lease(false))) return undefined
+  const sum = await postMonth(services, desk, of, { kind: 'system', name: 'allowance-run' }, async (done) => {
+    await updateRunProgress(services.db, run.runId, done)
+    await lease(true)
+  })
   await finish(async (act) => {
     await updateRun(act.tx, run.runId, { state: 'posted', postedAt: act.at })
     act.audit({ action: 'allowance-run.posted', subject: { kind: 'allowance-run', id: run.runId }, detail: { ...sum } })

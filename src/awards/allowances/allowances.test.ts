@@ -8,8 +8,10 @@ import { confirmChange, reportChange } from '../changes/actions.ts'
 import { findMonths } from '../months/store.ts'
 import { findAwardsOf } from '../store.ts'
 import { confirmRun, dropRun, postRun, previewRun } from './actions.ts'
-import { postMonth, runOf } from './run.ts'
+import { postMonth, type RunPart, runOf } from './run.ts'
+import { leaseRun } from './store.ts'
 import { finishRuns } from './tasks.ts'
+import { readRun, readRunPeople } from './views.ts'
 
 const POLICY = 'yongjia-11'
 const REGION = '330324'
@@ -231,6 +233,57 @@ describe('a run by two people', () => {
     unwrap(await world.run(approver(), (act) => confirmRun(act, world.awardDesk, preview.runId)))
     expect(await finishRuns(world.services, world.awardDesk)).toEqual({ posted: 1 })
     expect(await finishRuns(world.services, world.awardDesk)).toEqual({ posted: 0 })
+  })
+
+  test('the people behind every sum are those that are posted, before and after', async () => {
+    world.moveTo('2026-11-09')
+    const fresh = await someone('1946-11-30')
+    const gone = await someone('1941-01-01')
+    await run('2026-10')
+    await world.services.db
+      .updateTable('elder')
+      .set({ household_region: '330302' })
+      .where('elder_id', '=', gone)
+      .execute()
+    const preview = unwrap(await world.run(maker(), (act) => previewRun(act, world.awardDesk, input('2026-11'))))
+    const people = async (part: RunPart) => {
+      const all: string[] = []
+      let after: string | undefined
+      do {
+        const page = unwrap(
+          await world.read(maker(), (act) =>
+            readRunPeople(act, world.awardDesk, { runId: preview.runId, part, after, limit: 3 }),
+          ),
+        )
+        all.push(...page.items.map((person) => person.elderId))
+        after = page.nextCursor ?? undefined
+      } while (after !== undefined)
+      return all
+    }
+    const shown = { due: await people('due'), added: await people('added'), stopped: await people('stopped') }
+    expect(shown.due).toHaveLength(preview.months)
+    expect(shown.added).toContain(fresh)
+    expect(shown.stopped).toEqual([gone])
+    unwrap(await world.run(approver(), (act) => confirmRun(act, world.awardDesk, preview.runId)))
+    expect(await finishRuns(world.services, world.awardDesk)).toEqual({ posted: 1 })
+    expect({ due: await people('due'), added: await people('added'), stopped: await people('stopped') }).toEqual(shown)
+    const done = unwrap(await world.read(maker(), (act) => readRun(act, world.awardDesk, preview.runId)))
+    expect(done).toMatchObject({ state: 'posted', donePeople: preview.people, doneFen: preview.amountFen })
+  })
+
+  test('is posted by one worker at a time; a dead one is taken over when its lease has run out', async () => {
+    world.moveTo('2026-12-09')
+    const preview = unwrap(await world.run(maker(), (act) => previewRun(act, world.awardDesk, input('2026-12'))))
+    const confirmed = unwrap(await world.run(approver(), (act) => confirmRun(act, world.awardDesk, preview.runId)))
+    const now = world.services.clock.now()
+    expect(
+      await leaseRun(world.services.db, preview.runId, { now, until: now.add({ minutes: 10 }), held: false }),
+    ).toBe(true)
+    const post = () =>
+      postRun(world.services, world.awardDesk, confirmed, (work) => runAction(world.services, { actor: SYSTEM }, work))
+    expect(await post()).toBeUndefined()
+    world.moveTo('2026-12-10')
+    expect(await post()).toMatchObject({ people: preview.people })
   })
 
   test('a policy without monthly payment has no run', async () => {

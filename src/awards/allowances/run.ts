@@ -43,10 +43,13 @@ type Chunk = {
   /** People with the award the run finds for them; explained and stored where a decision is needed. */
   readonly found: readonly Judged[]
   readonly ending: readonly { readonly elderId: string; readonly awardId: string }[]
-  readonly undecided: number
+  readonly undecided: readonly FoundPerson[]
   /** The policy on the day it was asked. */
   readonly policy: PolicyOnDay
   readonly on: PlainDate
+  /** How many people were looked at, and the last of them; null while chunks of the same people are still to come. */
+  readonly scanned: number
+  readonly last: string | null
 }
 
 /** The run of a policy: programme and form come with it. */
@@ -96,59 +99,74 @@ export async function postMonth(
   desk: AwardDesk,
   of: AllowanceOf,
   actor: Actor,
-  progress: (sum: RunSum) => void = () => undefined,
+  progress: (sum: RunSum) => unknown = () => undefined,
 ): Promise<RunSum> {
   let sum = NOTHING
   for await (const chunk of chunksOf(services, desk, of)) {
     const posted = await runAction(services, { actor }, async (act) => accept(await postChunk(act, desk, of, chunk)))
     if (posted.ok) sum = addUp(sum, posted.value)
-    progress(sum)
+    await progress(sum)
   }
   return sum
 }
 
-async function* chunksOf(services: Services, desk: AwardDesk, of: AllowanceOf): AsyncGenerator<Chunk> {
-  const on = decidingDay(of.month, services.clock.today())
-  const policy = desk.law.find(of.policy, on)
-  if (!policy) return
-  yield* of.proactive ? foundChunks(services, desk, of, on) : fixedChunks(services, of, policy, on)
-}
+/** Where to begin and how many people at a time; pages of a list take small ones. */
+type Slice = { readonly after: string | undefined; readonly size: number }
+const WHOLE: Slice = { after: undefined, size: CHUNK }
 
-async function* fixedChunks(
-  services: Services,
-  of: AllowanceOf,
-  policy: PolicyOnDay,
-  on: PlainDate,
-): AsyncGenerator<Chunk> {
-  let after: { readonly elderId: string; readonly awardId: string } | undefined
-  for (;;) {
-    const awards = await findDueAwards(services.db, of, after, CHUNK)
-    if (awards.length === 0) return
-    after = awards.at(-1)
-    const lines = awards.flatMap((award) => dueLines(award, of.month))
-    yield { lines, found: [], ending: [], undecided: 0, policy, on }
-  }
-}
-
-async function* foundChunks(
+async function* chunksOf(
   services: Services,
   desk: AwardDesk,
   of: AllowanceOf,
-  on: PlainDate,
+  slice: Slice = WHOLE,
 ): AsyncGenerator<Chunk> {
-  let after: string | undefined
+  const on = decidingDay(of.month, services.clock.today())
+  const policy = desk.law.find(of.policy, on)
+  if (!policy) return
+  yield* of.proactive
+    ? foundChunks(services, desk, { of, policy, on, slice })
+    : fixedChunks(services, { of, policy, on, slice })
+}
+
+type Sweep = {
+  readonly of: AllowanceOf
+  readonly policy: PolicyOnDay
+  readonly on: PlainDate
+  readonly slice: Slice
+}
+
+async function* fixedChunks(services: Services, { of, policy, on, slice }: Sweep): AsyncGenerator<Chunk> {
+  let after = slice.after === undefined ? undefined : { elderId: slice.after, awardId: LAST_ID }
   for (;;) {
-    const people = await findPeople(services.db, of, after, CHUNK)
-    if (people.length === 0) return
-    after = people.at(-1)?.elderId
+    const awards = await findDueAwards(services.db, of, after, slice.size)
+    const last = awards.at(-1)
+    if (!last) return
+    after = last
+    const lines = awards.flatMap((award) => dueLines(award, of.month))
+    yield { lines, found: [], ending: [], undecided: [], policy, on, scanned: awards.length, last: last.elderId }
+  }
+}
+
+/** Behind every award of a person. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+async function* foundChunks(services: Services, desk: AwardDesk, { of, on, slice }: Sweep): AsyncGenerator<Chunk> {
+  let { after } = slice
+  for (;;) {
+    const people = await findPeople(services.db, of, after, slice.size)
+    const last = people.at(-1)
+    if (!last) return
+    after = last.elderId
     // Who is suspended by a person is not judged: a run never undoes that.
     const open = people.filter((person) => person.awardState !== 'suspended')
     const covered = open.filter((person) => awardOf(person, of.month) !== null)
     const fresh = open.filter((person) => awardOf(person, of.month) === null)
     const left = await leftOut(services, desk, of, open)
     // Who has it is judged on the first day of the month, as every reckoning of it will; who is found anew on the day of the run.
-    if (covered.length > 0) yield await foundChunk(services, desk, of, covered, firstOf(of.month), left)
-    if (fresh.length > 0) yield await foundChunk(services, desk, of, fresh, on, covered.length > 0 ? [] : left)
+    const had = { ...(await foundChunk(services, desk, of, covered, firstOf(of.month), left)), last: null }
+    const found = await foundChunk(services, desk, of, fresh, on, [])
+    yield had
+    yield { ...found, scanned: people.length, last: last.elderId }
   }
 }
 
@@ -169,9 +187,11 @@ async function foundChunk(
     ending: answers
       .filter((entry) => isOver(of, entry))
       .flatMap(({ person: { elderId, awardId } }) => (awardId === null ? [] : [{ elderId, awardId }])),
-    undecided: answers.filter(({ outcome }) => outcome === 'undecided').length,
+    undecided: answers.filter(({ outcome }) => outcome === 'undecided').map(({ person }) => person),
     policy,
     on,
+    scanned: 0,
+    last: null,
   }
 }
 
@@ -248,7 +268,7 @@ function countOf(chunk: Chunk): RunSum {
     amountFen: chunk.lines.reduce((total, line) => total + line.amountFen, 0),
     added: new Set(chunk.lines.filter((line) => line.awardId === null).map((line) => line.elderId)).size,
     stopped: chunk.ending.length,
-    undecided: chunk.undecided,
+    undecided: chunk.undecided.length,
   }
 }
 
@@ -363,5 +383,71 @@ function addUp(a: RunSum, b: RunSum): RunSum {
     added: a.added + b.added,
     stopped: a.stopped + b.stopped,
     undecided: a.undecided + b.undecided,
+  }
+}
+
+// Looking at a run ---------------------------------------------------------------------------------------------------------
+
+export type RunPart = 'due' | 'added' | 'stopped' | 'undecided'
+
+/** A person of a run: a month that is due, an award that ends, or what nobody has said yet. */
+export type RunPerson = {
+  readonly elderId: string
+  readonly month: string | null
+  readonly amountFen: number | null
+  readonly cause: string | null
+  /** The facts to ask for, of somebody whom the policy leaves undecided. */
+  readonly missing: readonly string[]
+}
+
+/** At most so many people are looked at for one page: those who are sought may be rare. */
+const SCAN_MAX = 20_000
+const PAGE_CHUNK = 500
+
+/** A page of the people behind a sum of a preview, reckoned as the run itself reckons them. `next` is where to go on. */
+export async function findRunPeople(
+  services: Services,
+  desk: AwardDesk,
+  of: AllowanceOf,
+  query: { readonly part: RunPart; readonly after: string | undefined; readonly limit: number },
+): Promise<{ readonly people: readonly RunPerson[]; readonly next: string | null }> {
+  const people: RunPerson[] = []
+  let scanned = 0
+  let waiting: RunPerson[] = []
+  for await (const chunk of chunksOf(services, desk, of, { after: query.after, size: PAGE_CHUNK })) {
+    waiting.push(...(await partOf(services, desk, chunk, query.part)))
+    // Chunks of the same people are shown together, in the order of their ids: the cursor counts by that.
+    if (chunk.last === null) continue
+    for (const person of inOrder(waiting)) {
+      const last = people.at(-1)
+      // A person's months stay on one page.
+      if (last && people.length >= query.limit && last.elderId !== person.elderId) return { people, next: last.elderId }
+      people.push(person)
+    }
+    waiting = []
+    scanned += chunk.scanned
+    if (scanned >= SCAN_MAX) return { people, next: chunk.last }
+  }
+  return { people, next: null }
+}
+
+function inOrder(people: readonly RunPerson[]): readonly RunPerson[] {
+  return people.toSorted((a, b) => (a.elderId < b.elderId ? -1 : a.elderId > b.elderId ? 1 : 0))
+}
+
+async function partOf(services: Services, desk: AwardDesk, chunk: Chunk, part: RunPart): Promise<readonly RunPerson[]> {
+  const nothing = { month: null, amountFen: null, cause: null, missing: [] }
+  switch (part) {
+    case 'due':
+      return chunk.lines.map((line) => ({ ...line, missing: [] }))
+    case 'added':
+      return chunk.lines.filter((line) => line.awardId === null).map((line) => ({ ...line, missing: [] }))
+    case 'stopped':
+      return chunk.ending.map(({ elderId }) => ({ ...nothing, elderId }))
+    case 'undecided': {
+      const source = { db: services.db, sealer: services.sealer }
+      const answers = await explain(source, desk.law, chunk.policy, chunk.undecided, chunk.on)
+      return answers.map(({ person, answer }) => ({ ...nothing, elderId: person.elderId, missing: answer.missing }))
+    }
   }
 }

@@ -116,10 +116,15 @@ export type AllowanceRun = {
   readonly amountFen: number
   readonly added: number
   readonly stopped: number
+  readonly months: number
+  readonly undecided: number
+  readonly donePeople: number
+  readonly doneFen: number
   readonly digest: string
   readonly madeBy: string | null
   readonly madeAt: Temporal.Instant
   readonly confirmedBy: string | null
+  readonly confirmedAt: Temporal.Instant | null
   readonly postedAt: Temporal.Instant | null
 }
 
@@ -133,10 +138,15 @@ const RUN = [
   'amount_fen as amountFen',
   'added',
   'stopped',
+  'months',
+  'undecided',
+  'done_people as donePeople',
+  'done_fen as doneFen',
   'digest',
   'made_by as madeBy',
   'made_at as madeAt',
   'confirmed_by as confirmedBy',
+  'confirmed_at as confirmedAt',
   'posted_at as postedAt',
 ] as const
 
@@ -158,6 +168,8 @@ export async function insertRun(
     | 'amountFen'
     | 'added'
     | 'stopped'
+    | 'months'
+    | 'undecided'
     | 'digest'
     | 'madeBy'
     | 'madeAt'
@@ -175,6 +187,8 @@ export async function insertRun(
       amount_fen: run.amountFen,
       added: run.added,
       stopped: run.stopped,
+      months: run.months,
+      undecided: run.undecided,
       digest: run.digest,
       made_by: run.madeBy,
       made_at: run.madeAt,
@@ -183,6 +197,11 @@ export async function insertRun(
     .returning('run_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function findRun(db: Db | Tx, runId: string): Promise<AllowanceRun | undefined> {
+  const row = await db.selectFrom('allowance_run').select(RUN).where('run_id', '=', runId).executeTakeFirst()
+  return row ? toRun(row) : undefined
 }
 
 export async function findRunForUpdate(tx: Tx, runId: string): Promise<AllowanceRun | undefined> {
@@ -228,6 +247,85 @@ export async function updateRun(
     })
     .where('run_id', '=', runId)
     .execute()
+}
+
+/** Takes the lease of a confirmed run, or makes it longer; false while another worker has it. */
+export async function leaseRun(
+  db: Db | Tx,
+  runId: string,
+  lease: { readonly now: Temporal.Instant; readonly until: Temporal.Instant; readonly held: boolean },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update allowance_run set leased_until = ${lease.until}::timestamptz
+    where run_id = ${runId} and state = 'confirmed' and (${lease.held} or leased_until is null or leased_until <= ${lease.now}::timestamptz)
+    returning 1`.execute(db)
+  return rows.length === 1
+}
+
+/** How far the posting of a run has come. */
+export async function updateRunProgress(
+  db: Db | Tx,
+  runId: string,
+  done: { readonly people: number; readonly amountFen: number },
+): Promise<void> {
+  await db
+    .updateTable('allowance_run')
+    .set({ done_people: done.people, done_fen: done.amountFen })
+    .where('run_id', '=', runId)
+    .execute()
+}
+
+/** The names under which accounts are known. */
+export async function findNames(db: Db | Tx, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('account')
+    .select(['account_id as accountId', 'display_name as name'])
+    .where('account_id', 'in', [...new Set(accountIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.accountId, row.name]))
+}
+
+export type PostedLine = {
+  readonly elderId: string
+  readonly month: string
+  readonly amountFen: number
+  readonly cause: string
+  readonly fresh: boolean
+}
+
+/** What a run has posted to the next `limit` people, all months of a person together; `fresh`: the award began with it. */
+export async function findPostedLines(
+  db: Db | Tx,
+  of: RunOf,
+  query: { readonly fresh: boolean; readonly after: string | undefined; readonly limit: number },
+): Promise<readonly PostedLine[]> {
+  const { rows } = await sql<PostedLine>`
+    with posted as (
+      select m.elder_id, m.month, m.amount_fen, m.cause, a.from_month = m.month as fresh,
+        dense_rank() over (order by m.elder_id) as place
+      from award_month m join award a on a.elder_id = m.elder_id and a.award_id = m.award_id
+      where m.pay_month = ${of.month} and m.policy = ${of.policy} and m.region like ${`${regionPrefix(of.region)}%`} and m.seq = 0
+        and (not ${query.fresh}::boolean or a.from_month = m.month)
+        and (${query.after ?? null}::uuid is null or m.elder_id > ${query.after ?? null}::uuid))
+    select elder_id as "elderId", month, amount_fen as "amountFen", cause, fresh from posted
+    where place <= ${query.limit} order by elder_id, month`.execute(db)
+  return rows
+}
+
+/** Awards that a run has ended, because the policy no longer grants them. */
+export async function findStopped(
+  db: Db | Tx,
+  of: RunOf & { readonly lastMonth: string },
+  query: { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly { readonly elderId: string }[]> {
+  const { rows } = await sql<{ elderId: string }>`
+    select elder_id as "elderId" from award
+    where programme = ${of.programme} and policy = ${of.policy} and region like ${`${regionPrefix(of.region)}%`} and state = 'ended'
+      and end_kind = 'no-longer-entitled' and to_month = ${of.lastMonth}
+      and (${query.after ?? null}::uuid is null or elder_id > ${query.after ?? null}::uuid)
+    order by elder_id limit ${query.limit}`.execute(db)
+  return rows
 }
 
 /** Runs that are confirmed and not posted to the end. */

@@ -41,6 +41,7 @@ describe('the annexes of a street', () => {
   test('what is missing is said before the table is sealed, and nothing is stored by looking', async () => {
     const dibao = await world.opened(await world.claimant('低保', STREET, '陈阿婆'))
     unwrap(await world.invoice(dibao, { personalFen: 32745, totalFen: 200000, institution: '殷行护理站' }))
+    world.moveTo('2026-04-13T10:00:10+08:00')
     unwrap(await world.invoice(dibao, { personalFen: 1200, institution: '国和养老院' }))
     unwrap(await world.invoice(dibao, { kind: 'assessment-fee', personalFen: 2000, assessmentKind: '期末' }))
     unwrap(await world.invoice(dibao, { kind: 'assessment-fee', personalFen: 1001, assessmentKind: '状态' }))
