@@ -14,6 +14,7 @@ import { Waiting } from '../../shared/staff/states.tsx'
 import { Actions } from './actions.tsx'
 import { Decision } from './decision.tsx'
 import { Documents } from './documents.tsx'
+import { Invoices } from './invoices.tsx'
 import { Letters, Notices } from './notices.tsx'
 import { Steps, Timeline } from './steps.tsx'
 import type { CaseFile } from './view.ts'
@@ -55,6 +56,7 @@ export function Component(): ReactElement {
       <Person file={file} />
       <Decision file={file} />
       <Documents file={file} />
+      <Invoices file={file} />
       <Actions file={file} />
       <Notices file={file} />
       <Letters file={file} />

@@ -15,3 +15,19 @@ export function useProgrammes(region: string): {
     nameOf: (policy) => programmes.find((one) => one.policy === policy)?.title ?? policy,
   }
 }
+
+/** All care vouchers are one family in the money, whatever region grants them. */
+const VOUCHER_FAMILY = 'care-voucher'
+
+/** The programmes under which money is paid in a region: the policies, with all vouchers as one. */
+export function usePaymentProgrammes(region: string, voucherName: string): ReturnType<typeof useProgrammes> {
+  const read = useRead(listProgrammesContract, { query: { region } }, { enabled: region !== '' })
+  const paid = (read.data?.programmes ?? []).filter((one) => one.kind !== 'voucher' && PAID_FORMS.includes(one.form))
+  const choices = [
+    { value: VOUCHER_FAMILY, label: voucherName },
+    ...paid.map(({ policy, title }) => ({ value: policy, label: title })),
+  ]
+  return { choices, nameOf: (code) => choices.find((one) => one.value === code)?.label ?? code }
+}
+
+const PAID_FORMS: readonly string[] = ['cash']

@@ -19,11 +19,14 @@ import type { texts as messages } from './zh-CN/messages.ts'
 import type { texts as notices } from './zh-CN/notices.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
 import type { texts as officerCare } from './zh-CN/officer-care.ts'
+import type { texts as officerAwards } from './zh-CN/officer-awards.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
+import type { texts as officerClaims } from './zh-CN/officer-claims.ts'
 import type { texts as officerMoney } from './zh-CN/officer-money.ts'
 import type { texts as officerOrganizations } from './zh-CN/officer-organizations.ts'
 import type { texts as officerOutages } from './zh-CN/officer-outages.ts'
 import type { texts as officerParts } from './zh-CN/officer-parts.ts'
+import type { texts as officerPayouts } from './zh-CN/officer-payouts.ts'
 import type { texts as officerPeople } from './zh-CN/officer-people.ts'
 import type { texts as officerReports } from './zh-CN/officer-reports.ts'
 import type { texts as people } from './zh-CN/people.ts'
@@ -54,9 +57,13 @@ export type Namespaces = {
   readonly 'officer-care': typeof officerCare
   readonly 'officer-cases': typeof officerCases
   readonly 'officer-outages': typeof officerOutages
+  readonly 'officer-awards': typeof officerAwards
+  readonly 'officer-cases': typeof officerCases
+  readonly 'officer-claims': typeof officerClaims
   readonly 'officer-parts': typeof officerParts
   readonly 'officer-money': typeof officerMoney
   readonly 'officer-organizations': typeof officerOrganizations
+  readonly 'officer-payouts': typeof officerPayouts
   readonly 'officer-people': typeof officerPeople
   readonly 'officer-reports': typeof officerReports
   readonly people: typeof people
