@@ -65,6 +65,7 @@ export async function findClaimsToClose(
     .where('c.step_kind', '=', 'review')
     .where('c.accepted_on', 'is not', null)
     .orderBy('c.accepted_on')
+    .orderBy('c.submitted_at')
     .orderBy('c.case_number')
     .limit(20_000)
   const rows = await (of.lock ? select.forUpdate() : select).execute()

@@ -29,6 +29,7 @@ export async function findInvoices(
     .where('elder_id', '=', key.elderId)
     .where('case_id', '=', key.caseId)
     .orderBy('issued_on')
+    .orderBy('added_at')
     .orderBy('invoice_id')
     .execute()
   // The check constraints of the table allow no other kinds.

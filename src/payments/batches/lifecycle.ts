@@ -14,7 +14,7 @@ import {
   postStep,
 } from './batch-work.ts'
 import { renderFile } from './file.ts'
-import { openPayees } from './payee.ts'
+import { findPayees, openPayees } from './payee.ts'
 import { openPayer } from './payer.ts'
 import { getPayer } from './record-store.ts'
 import { type Batch, findBatch, type Item, listItems, releaseItems, updateBatch } from './store.ts'
@@ -23,6 +23,11 @@ type OfBatch = { readonly batchId: string }
 type BatchDone = { readonly batchId: string; readonly state: Batch['state'] }
 
 export type FileRefusal = Coded<'file-changed' | 'payee-erased'>
+/** Whose account is another one than three people have signed for. */
+export type AccountChanged = {
+  readonly code: 'account-changed'
+  readonly lines: readonly { readonly position: number; readonly payoutLineId: string }[]
+}
 
 /** The second signature: somebody else has compared the batch with its lines. */
 export async function checkBatch(act: Act, input: OfBatch): Promise<Result<BatchDone, BatchWorkRefusal | FileRefusal>> {
@@ -56,7 +61,12 @@ export async function approveBatch(
 export async function releaseBatch(
   act: Act,
   input: OfBatch,
-): Promise<Result<BatchDone & { readonly fileName: string; readonly digest: string }, BatchWorkRefusal | FileRefusal>> {
+): Promise<
+  Result<
+    BatchDone & { readonly fileName: string; readonly digest: string },
+    BatchWorkRefusal | FileRefusal | AccountChanged
+  >
+> {
   const opened = await openBatch(act, input.batchId, 'release', PAYMENT_MAKERS)
   if (!opened.ok) return opened
   const batch = opened.value
@@ -64,6 +74,8 @@ export async function releaseBatch(
   if (!file.ok) return file
   if (batch.state === 'approved') {
     const items = await listItems(act.tx, batch.batchId, { from: 1, limit: batch.lines })
+    const changed = await changedAccounts(act, items)
+    if (changed.length > 0) return refuse({ code: 'account-changed', lines: changed })
     await moveLines(act, items, 'batched', 'sent', batch.batchId)
     await postStep(act, 'sent', idsOf(items), batch.batchId)
     await updateBatch(act.tx, batch.batchId, { to: 'released', by: actingAccount(act), at: act.at })
@@ -159,6 +171,20 @@ async function renderBatch(act: Act, batch: Batch): Promise<Result<BankFile, Fil
   if (rows.length !== batch.lines) return refuse({ code: 'payee-erased' })
   const file = renderFile(batch, openPayer(sealer, payer), rows)
   return file.ok && file.value.digest === batch.digest ? file : refuse({ code: 'file-changed' })
+}
+
+/**
+ * Lines whose payee has reported another account since the batch was made: the old card may be lost or stolen, the new one is
+ * still cooling off. Nothing leaves; a new batch pays the others and keeps these waiting.
+ */
+async function changedAccounts(act: Act, items: readonly Item[]): Promise<AccountChanged['lines']> {
+  const sealed = await openPayees(act.tx, act.services.sealer, items)
+  const now = await findPayees(act.tx, act.services.sealer, items, act.at)
+  return items.flatMap(({ position, payoutLineId, partitionId }) => {
+    const live = now.get(partitionId)
+    const same = live && 'payee' in live && live.payee.account === sealed.get(payoutLineId)?.account
+    return same ? [] : [{ position, payoutLineId }]
+  })
 }
 
 function idsOf(items: readonly Item[]): readonly string[] {

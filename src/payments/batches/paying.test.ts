@@ -227,6 +227,26 @@ describe('three people', () => {
     })
   })
 
+  test('does not leave when a payee has reported another account since: a lost card is not paid, the others are, later', async () => {
+    const batch = await aBatch(2)
+    const { batchId } = batch
+    unwrap(await world.run((act) => checkBatch(act, { batchId }), checker))
+    unwrap(await world.run((act) => approveBatch(act, { batchId }), approver))
+    const [first] = await itemsOf(batchId)
+    await world.bankAccount(first?.partitionId ?? '', '6222000000000000042')
+    expect(await world.run((act) => releaseBatch(act, { batchId }), maker)).toMatchObject({
+      refusal: { code: 'account-changed', lines: [{ position: 1, payoutLineId: first?.payoutLineId }] },
+    })
+    expect(await linesOf(first?.partitionId ?? '')).toMatchObject([{ state: 'batched' }])
+    unwrap(await world.run((act) => cancelBatch(act, { batchId, reason: '账户变更' }), checker))
+    const made = unwrap(await make())
+    expect(made.lines).toBe(1)
+    expect(made.leftOut).toMatchObject([{ payoutLineId: first?.payoutLineId, because: 'account-cooling-off' }])
+    world.services.moveTo('2026-06-11')
+    expect(unwrap(await make()).lines).toBe(1)
+    world.services.moveTo('2026-06-08')
+  })
+
   test('a cancelled batch frees its lines for the next one', async () => {
     const batch = await aBatch(2)
     unwrap(await world.run((act) => cancelBatch(act, { batchId: batch.batchId, reason: '户名需要核对' }), checker))

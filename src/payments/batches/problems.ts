@@ -17,6 +17,16 @@ export const FILE_PROBLEMS = {
   },
 } as const satisfies Record<string, ProblemRow>
 
+export const RELEASE_PROBLEMS = {
+  ...FILE_PROBLEMS,
+  'account-changed': {
+    status: 409,
+    title: '有收款人在制单以后换了账户',
+    detail:
+      '为防止款项打到已挂失或别人控制的卡上,文件没有导出,没有任何一笔送出。请取消这个批次重新制单:这几笔会留到新账户过了冷静期再发,其余照常发。',
+  },
+} as const satisfies Record<string, ProblemRow>
+
 export const TAKE_PROBLEMS = {
   ...FILE_PROBLEMS,
   'not-released': { status: 409, title: '文件还没有放行', detail: '复核、审批之后,由经办人放行,才能下载银行文件。' },

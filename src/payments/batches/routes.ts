@@ -36,6 +36,7 @@ import {
   FILE_PROBLEMS,
   MAKE_PROBLEMS,
   PAYER_PROBLEMS,
+  RELEASE_PROBLEMS,
   RESULT_PROBLEMS,
   TAKE_PROBLEMS,
 } from './problems.ts'
@@ -72,7 +73,7 @@ export const batchRoutes: readonly Route[] = [
   implement(approveBatchContract, FILE_PROBLEMS, ({ params, call, services }) =>
     runAction(services, call, (act) => approveBatch(act, params)),
   ),
-  implement(releaseBatchContract, FILE_PROBLEMS, ({ params, call, services }) =>
+  implement(releaseBatchContract, RELEASE_PROBLEMS, ({ params, call, services }) =>
     runAction(services, call, (act) => releaseBatch(act, params)),
   ),
   implement(confirmSentContract, BATCH_PROBLEMS, ({ params, body, call, services }) =>

@@ -14,11 +14,11 @@ import { dateTime, longMonth } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
 import { DescriptionList } from '../../shared/staff/description-list.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
+import { PressAction } from '../../shared/staff/form-action.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { Waiting } from '../../shared/staff/states.tsx'
 import { useBlocked } from '../parts/blocked.ts'
-import { PressAction } from '../parts/form-action.tsx'
 import { People } from './people.tsx'
 
 export type Run = Output<typeof allowanceRunContract>

@@ -8,9 +8,9 @@ import { useRegions } from '../../shared/regions.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
 import { TextInput } from '../../shared/staff/fields.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
+import { FormAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
-import { FormAction } from '../parts/form-action.tsx'
 import { RegionFilter, useRegion, useRoles, useToday } from '../parts/region.tsx'
 
 const MONTH_LENGTH = 7

@@ -21,6 +21,7 @@ import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { saveFile } from '../../shared/staff/save-file.ts'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { useBlocked } from '../parts/blocked.ts'
+import { Faults } from './faults.tsx'
 
 type Batch = Output<typeof readBatchContract>
 const STALE = [readBatchContract, listBatchesContract, batchLinesContract] as const
@@ -124,7 +125,12 @@ function LoadResult(props: { readonly batch: Batch; readonly blockedBecause: str
         {t('batches.actions.load-result')}
       </Button>
       {props.blockedBecause !== undefined && <span className="staff-hint">{props.blockedBecause}</span>}
-      {refusal !== undefined && <ProblemAlert error={refusal} />}
+      {refusal !== undefined && (
+        <>
+          <ProblemAlert error={refusal} />
+          <Faults error={refusal} />
+        </>
+      )}
     </span>
   )
 }

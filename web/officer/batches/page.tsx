@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react'
+import { Alert } from 'antd'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { createBatchContract, listBatchesContract } from '#payments/batches/contract.ts'
+import type { Output } from '../../shared/api.ts'
 import { longMonth } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
@@ -10,8 +12,9 @@ import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { FormAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
+import { type ProgrammeChoice, usePaymentProgrammes } from '../parts/programme-choice.ts'
 import { RegionFilter, useRegion, useRoles } from '../parts/region.tsx'
-import { choicesOf, oneOf } from '../parts/words.ts'
+import { choicesOf, oneOf, wordOf } from '../parts/words.ts'
 
 const STATES = ['made', 'checked', 'approved', 'released', 'sent', 'settled', 'cancelled'] as const
 
@@ -29,8 +32,17 @@ export function Component(): ReactElement {
     { enabled: region !== '' },
   )
   const { data } = read
+  const { t: payouts } = useTranslation('officer-payouts')
+  const programmes = usePaymentProgrammes(region, payouts('reconciliation.voucher'))
+  const [made, setMade] = useState<Made>()
   return (
-    <StaffPage title={t('batches.title')} actions={useRoles().includes('payment-maker') && <Make region={region} />}>
+    <StaffPage
+      title={t('batches.title')}
+      actions={
+        useRoles().includes('payment-maker') && <Make region={region} choices={programmes.choices} onMade={setMade} />
+      }
+    >
+      {made && <MadeNotice made={made} />}
       <Panel>
         <div className="staff-filters">
           <RegionFilter value={region} onChange={(code) => filters.set({ region: code })} />
@@ -64,7 +76,7 @@ export function Component(): ReactElement {
             title: t('batches.number'),
             render: (_, row) => <Link to={`/batches/${row.batchId}`}>{row.batchNumber}</Link>,
           },
-          { key: 'programme', title: t('batches.programme'), dataIndex: 'programme' },
+          { key: 'programme', title: t('batches.programme'), render: (_, row) => programmes.nameOf(row.programme) },
           { key: 'kind', title: t('batches.kind'), render: (_, row) => t(`batches.kinds.${row.kind}`) },
           { key: 'period', title: t('batches.period'), render: (_, row) => longMonth(row.period, i18n.language) },
           { key: 'state', title: parts('state'), render: (_, row) => <Word>{t(`batches.states.${row.state}`)}</Word> },
@@ -81,7 +93,44 @@ export function Component(): ReactElement {
   )
 }
 
-function Make({ region }: { readonly region: string }): ReactElement {
+type Made = Output<typeof createBatchContract>
+
+/** What went into the new batch, and whom it left behind and why. */
+function MadeNotice({ made }: { readonly made: Made }): ReactElement {
+  const { t } = useTranslation('officer-money')
+  const words = t('batches.leftOutBecause', { returnObjects: true })
+  const counts = new Map<string, number>()
+  for (const { because } of made.leftOut) counts.set(because, (counts.get(because) ?? 0) + 1)
+  return (
+    <Alert
+      type={made.leftOut.length > 0 ? 'warning' : 'success'}
+      showIcon
+      role="status"
+      title={t('batches.made', { number: made.batchNumber, lines: String(made.lines), fen: String(made.totalFen) })}
+      description={
+        made.leftOut.length > 0 && (
+          <>
+            <p>{t('batches.leftOut', { n: String(made.leftOut.length) })}</p>
+            <ul>
+              {[...counts].map(([because, n]) => (
+                <li key={because}>
+                  {wordOf(words, because)}：{n}
+                </li>
+              ))}
+            </ul>
+            <Link to="/payouts?state=pending">{t('batches.seeWaiting')}</Link>
+          </>
+        )
+      }
+    />
+  )
+}
+
+function Make(props: {
+  readonly region: string
+  readonly choices: readonly ProgrammeChoice[]
+  readonly onMade: (made: Made) => void
+}): ReactElement {
   const { t } = useTranslation('officer-money')
   const make = useWrite(createBatchContract, { refresh: [listBatchesContract] })
   return (
@@ -90,7 +139,7 @@ function Make({ region }: { readonly region: string }): ReactElement {
       kind="main"
       about={<p>{t('batches.makeAbout')}</p>}
       asked={[
-        { name: 'programme', label: t('budgets.programmeCode'), hint: t('budgets.codeHint') },
+        { name: 'programme', label: t('batches.programme'), kind: 'select', options: props.choices },
         {
           name: 'kind',
           label: t('batches.kind'),
@@ -98,16 +147,35 @@ function Make({ region }: { readonly region: string }): ReactElement {
           options: choicesOf(t('batches.kinds', { returnObjects: true })),
         },
         { name: 'period', label: t('batches.period'), kind: 'month' },
+        {
+          name: 'format',
+          label: t('batches.format'),
+          kind: 'select',
+          initial: 'csv',
+          options: choicesOf(t('batches.formats', { returnObjects: true })),
+        },
+        {
+          name: 'encoding',
+          label: t('batches.encoding'),
+          kind: 'select',
+          initial: 'gb18030',
+          hint: t('batches.encodingHint'),
+          options: choicesOf(t('batches.encodings', { returnObjects: true })),
+        },
       ]}
-      send={(filled) =>
-        make.mutateAsync({
-          body: {
-            region,
-            programme: filled('programme'),
-            kind: oneOf(['award', 'settlement'], filled('kind')) ?? 'settlement',
-            period: filled('period'),
-          },
-        })
+      send={async (filled) =>
+        props.onMade(
+          await make.mutateAsync({
+            body: {
+              region: props.region,
+              programme: filled('programme'),
+              kind: oneOf(['award', 'settlement'], filled('kind')) ?? 'settlement',
+              period: filled('period'),
+              format: oneOf(['csv', 'fixed-width'], filled('format')) ?? 'csv',
+              encoding: oneOf(['gb18030', 'utf-8', 'gbk'], filled('encoding')) ?? 'gb18030',
+            },
+          }),
+        )
       }
     />
   )
