@@ -163,9 +163,8 @@ async function* foundChunks(services: Services, desk: AwardDesk, { of, on, slice
     const fresh = open.filter((person) => awardOf(person, of.month) === null)
     const left = await leftOut(services, desk, of, open)
     // Who has it is judged on the first day of the month, as every reckoning of it will; who is found anew on the day of the run.
-    const had = { ...(await foundChunk(services, desk, of, covered, firstOf(of.month), left)), last: null }
-    const found = await foundChunk(services, desk, of, fresh, on, [])
-    yield had
+    if (covered.length > 0) yield await foundChunk(services, desk, of, covered, firstOf(of.month), left)
+    const found = await foundChunk(services, desk, of, fresh, on, covered.length > 0 ? [] : left)
     yield { ...found, scanned: people.length, last: last.elderId }
   }
 }
