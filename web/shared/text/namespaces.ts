@@ -18,8 +18,8 @@ import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
 import type { texts as notices } from './zh-CN/notices.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
-import type { texts as officerCare } from './zh-CN/officer-care.ts'
 import type { texts as officerAwards } from './zh-CN/officer-awards.ts'
+import type { texts as officerCare } from './zh-CN/officer-care.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
 import type { texts as officerClaims } from './zh-CN/officer-claims.ts'
 import type { texts as officerMoney } from './zh-CN/officer-money.ts'
@@ -58,7 +58,6 @@ export type Namespaces = {
   readonly 'officer-cases': typeof officerCases
   readonly 'officer-outages': typeof officerOutages
   readonly 'officer-awards': typeof officerAwards
-  readonly 'officer-cases': typeof officerCases
   readonly 'officer-claims': typeof officerClaims
   readonly 'officer-parts': typeof officerParts
   readonly 'officer-money': typeof officerMoney
