@@ -19,6 +19,12 @@ afterAll(async () => {
 })
 
 const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click()
+/** Presses a paper's button and gives the name of the file that comes. */
+async function downloaded(page: Page, name: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+  return file.suggestedFilename()
+}
+
 const officer = (role: 'county-reviewer' | 'county-approver' | 'township-clerk') => county.staff(role, LUZHAI)
 
 describe('asking for a benefit', () => {
@@ -113,6 +119,7 @@ describe('asking for a benefit', () => {
     await page.getByText('申请已提交').waitFor()
     await page.getByText('县级民政部门确认评估结果').first().waitFor()
     await measured(page, 'case-running')
+    expect(await downloaded(page, '受理回执（PDF）')).toMatch(/受理回执.*\.pdf$/)
     await page.goto(address)
     await page.getByText('申请已经提交，不能再改').waitFor()
     await page.goto(address.replace('/apply', ''))
@@ -164,6 +171,7 @@ describe('a decision', () => {
     await page.getByText('2026年6月26日').waitFor()
     await page.getByText('不服这个决定，可以这样办').waitFor()
     await measured(page, 'case-decision-refused')
+    expect(await downloaded(page, '正式决定书（PDF）')).toMatch(/决定书.*\.pdf$/)
     const basis = page.getByText(/依据 .*，看原文/).first()
     await basis.click()
     await measured(page, 'case-decision-unfolded')
@@ -264,6 +272,7 @@ describe('the one deficiency notice and the public notice', () => {
     await page.getByText('养老机构服务协议：没有写明入住时间').waitFor()
     await page.getByText('带原件来，当场核对').waitFor()
     await measured(page, 'case-deficiency')
+    expect(await downloaded(page, '一次性告知书（PDF）')).toMatch(/\.pdf$/)
     await page.getByRole('link', { name: '去补材料' }).click()
     await page.getByRole('heading', { name: '申请材料' }).waitFor()
     await page.getByText('没通过的原因：没有写明入住时间').waitFor()
@@ -294,6 +303,7 @@ describe('the one deficiency notice and the public notice', () => {
     await measured(page, 'case-notice')
     await page.getByRole('link', { name: '看公示的内容' }).click()
     await page.getByText('韦*妹').waitFor()
+    expect(await downloaded(page, '张贴用的公示单（PDF）')).toMatch(/\.pdf$/)
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: /打印/ }).isVisible()).toBe(false)
     await picture(page, 'notice-printed')

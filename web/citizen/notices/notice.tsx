@@ -2,11 +2,13 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { publicNoticeContract } from '#applications/notices/contract.ts'
-import type { Output } from '../../shared/api.ts'
+import { noticeSheetContract } from '#applications/papers/contract.ts'
+import { call, type Output } from '../../shared/api.ts'
 import { useRead } from '../../shared/query.ts'
 import { BigButton } from '../../shared/ui/buttons.tsx'
 import { Badge, Card, Facts, LinkRow } from '../../shared/ui/card.tsx'
 import { Loading, ProblemView } from '../../shared/ui/states.tsx'
+import { PaperButton } from '../files/paper-button.tsx'
 import { CitizenPage } from '../frame.tsx'
 import { useAmountWords } from '../open/amount.ts'
 import { printPage } from '../open/print.ts'
@@ -63,6 +65,12 @@ function Whole({ notice }: { readonly notice: Notice }): ReactElement {
         title={t('object')}
         about={t('objectAbout')}
       />
+      <PaperButton
+        fileName={t('title')}
+        load={() => call(noticeSheetContract, { params: { noticeId: notice.noticeId } })}
+      >
+        {t('sheet')}
+      </PaperButton>
       <div className="no-print">
         <BigButton weight="second" onPress={printPage}>
           {t('print')}

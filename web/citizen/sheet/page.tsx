@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { voucherSheetContract } from '#care/sheet/contract.ts'
 import { hotlinesContract } from '#directory/contract.ts'
 import { thisMonthContract } from '#vouchers/contract.ts'
+import { call } from '../../shared/api.ts'
 import { useRead } from '../../shared/query.ts'
 import { BigButton } from '../../shared/ui/buttons.tsx'
 import { Card } from '../../shared/ui/card.tsx'
 import { Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { ElderPage } from '../elder-page.tsx'
+import { PaperButton } from '../files/paper-button.tsx'
 import { useTodos } from '../home/todos.ts'
 import { printPage } from '../open/print.ts'
 import type { MyElder } from '../person.tsx'
@@ -27,9 +30,11 @@ export function Component(): ReactElement {
 function Sheet({ elder }: { readonly elder: MyElder }): ReactElement {
   const { t } = useTranslation('sheet')
   const today = useToday()
-  const read = useRead(thisMonthContract, { params: { elderId: elder.elderId } })
+  const { elderId } = elder
+  const read = useRead(thisMonthContract, { params: { elderId } })
   if (read.error) return <ProblemView error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <Loading />
+  const { voucher } = read.data
   return (
     <>
       <p className="no-print">{t('about')}</p>
@@ -39,6 +44,14 @@ function Sheet({ elder }: { readonly elder: MyElder }): ReactElement {
       <Booked elderId={elder.elderId} />
       <ToDo elder={elder} />
       <Help region={elder.residenceRegion} />
+      {voucher?.standing === 'usable' && (
+        <PaperButton
+          fileName={t('of', { name: elder.name, month: read.data.month })}
+          load={() => call(voucherSheetContract, { params: { elderId, voucherId: voucher.voucherId } })}
+        >
+          {t('pdf')}
+        </PaperButton>
+      )}
       <p className="soft">{t('madeOn', { date: today.toString() })}</p>
       <div className="no-print">
         <BigButton onPress={printPage}>{t('print')}</BigButton>

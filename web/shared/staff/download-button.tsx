@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { ladderOf } from '../ladder.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../save-file.ts'
 
 /** Fetches a file and hands it to the browser; a refusal is said where people look, and the button can be pressed again. */
 export function DownloadButton(props: {

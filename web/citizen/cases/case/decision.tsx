@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { letterPdfContract } from '#applications/papers/contract.ts'
 import { caseContract } from '#applications/view/contract.ts'
+import { call } from '../../../shared/api.ts'
 import { useRead } from '../../../shared/query.ts'
 import { BigButton, BigLink } from '../../../shared/ui/buttons.tsx'
 import { Card, Facts } from '../../../shared/ui/card.tsx'
 import { Empty, Loading, ProblemView } from '../../../shared/ui/states.tsx'
 import { ElderPage } from '../../elder-page.tsx'
+import { PaperButton } from '../../files/paper-button.tsx'
 import { printPage } from '../../open/print.ts'
 import { useSay } from '../../say.ts'
 import type { Case } from '../apply/page.tsx'
@@ -40,7 +43,7 @@ function Decision({ file }: { readonly file: Case }): ReactElement {
   return (
     <>
       {letters.map((letter) => (
-        <LetterCard key={letter.letterNo} letter={letter} title={file.case.title} number={file.case.caseNumber} />
+        <LetterCard key={letter.letterNo} letter={letter} of={file.case} />
       ))}
       {decision?.kind === 'taken' && (
         <Card title={t('decision.why')}>
@@ -62,12 +65,13 @@ function Decision({ file }: { readonly file: Case }): ReactElement {
   )
 }
 
-function LetterCard(props: { readonly letter: Letter; readonly title: string; readonly number: string }): ReactElement {
+function LetterCard(props: { readonly letter: Letter; readonly of: Case['case'] }): ReactElement {
   const { t } = useTranslation('cases')
   const { day } = useSay()
   const { letter } = props
+  const { elderId, caseId, title, caseNumber } = props.of
   return (
-    <Card title={props.title} tone={letter.outcome === 'granted' ? 'accent' : 'plain'}>
+    <Card title={title} tone={letter.outcome === 'granted' ? 'accent' : 'plain'}>
       <p>{letter.says}</p>
       {letter.amount && <p className="link-row-title">{letter.amount}</p>}
       {letter.outcome === 'refused' && (
@@ -85,7 +89,7 @@ function LetterCard(props: { readonly letter: Letter; readonly title: string; re
       {letter.note && <p>{letter.note}</p>}
       <Facts
         rows={[
-          { name: t('number'), value: props.number },
+          { name: t('number'), value: caseNumber },
           { name: t('decision.issuedOn'), value: day(letter.issuedOn) },
           ...(letter.servedOn ? [{ name: t('decision.servedOn'), value: day(letter.servedOn) }] : []),
           ...(letter.reconsiderUntil
@@ -102,6 +106,12 @@ function LetterCard(props: { readonly letter: Letter; readonly title: string; re
           ))}
         </>
       )}
+      <PaperButton
+        fileName={`${t('decision.title')} ${caseNumber}`}
+        load={() => call(letterPdfContract, { params: { elderId, caseId, letterNo: letter.letterNo } })}
+      >
+        {t('paper.letter')}
+      </PaperButton>
     </Card>
   )
 }

@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { deficiencyPdfContract } from '#applications/papers/contract.ts'
+import { call } from '../../../shared/api.ts'
 import { Card } from '../../../shared/ui/card.tsx'
+import { PaperButton } from '../../files/paper-button.tsx'
 import { useSay } from '../../say.ts'
 import type { Case } from '../apply/page.tsx'
 
@@ -9,6 +12,7 @@ export function DeficiencyCard({ file }: { readonly file: Case }): ReactElement 
   const { t } = useTranslation('cases')
   const { time } = useSay()
   const notice = file.deficiencyNotice
+  const { elderId, caseId } = file.case
   if (!notice || file.case.state !== 'returned') return null
   return (
     <Card title={t('deficiency.title')} tone="urgent">
@@ -19,6 +23,12 @@ export function DeficiencyCard({ file }: { readonly file: Case }): ReactElement 
         ))}
       </ul>
       {notice.says && <p>{notice.says}</p>}
+      <PaperButton
+        fileName={t('deficiency.title')}
+        load={() => call(deficiencyPdfContract, { params: { elderId, caseId } })}
+      >
+        {t('paper.deficiency')}
+      </PaperButton>
     </Card>
   )
 }

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
+import { intakeSlipContract } from '#applications/papers/contract.ts'
 import { caseContract } from '#applications/view/contract.ts'
+import { call } from '../../../shared/api.ts'
 import { useRead } from '../../../shared/query.ts'
 import { BigLink } from '../../../shared/ui/buttons.tsx'
 import { Badge, Card, Facts, LinkRow } from '../../../shared/ui/card.tsx'
 import { Loading, ProblemView } from '../../../shared/ui/states.tsx'
 import { ElderPage } from '../../elder-page.tsx'
+import { PaperButton } from '../../files/paper-button.tsx'
 import { useSay } from '../../say.ts'
 import type { Case } from '../apply/page.tsx'
 import { useCaseWords } from '../words.ts'
@@ -105,6 +108,14 @@ function File({ file }: { readonly file: Case }): ReactElement {
           title={t('sheet:application.print')}
           about={t('sheet:application.row')}
         />
+      )}
+      {file.case.acceptedOn && (
+        <PaperButton
+          fileName={`${t('paper.slip')} ${caseNumber}`}
+          load={() => call(intakeSlipContract, { params: { elderId, caseId } })}
+        >
+          {t('paper.slip')}
+        </PaperButton>
       )}
       {file.actions.some(({ action, possible }) => action === 'withdraw' && possible) && <Withdraw file={file} />}
     </>

@@ -116,6 +116,7 @@ export const texts: Translated<typeof zh> = {
     confirm: 'Send the application for “{{title}}”?',
     truth: 'Please confirm that everything is true. Whoever cheats pays back and answers for it.',
   },
+  paper: { slip: 'Acceptance slip (PDF)', deficiency: 'Notice of what is missing (PDF)', letter: 'The decision (PDF)' },
   submitted: 'Sent. You will be told of every step.',
   goOn: 'Go on filling in',
   complete: 'Add what is missing',

@@ -14,6 +14,7 @@ export const texts = {
   held: 'Somebody objected: it is being checked',
   open: 'Open this notice',
   more: 'Show more',
+  sheet: 'The notice to hang up (PDF)',
   object: 'Object',
   objectAbout: 'If something is not right, tell the civil-affairs office',
   print: 'Print this page',

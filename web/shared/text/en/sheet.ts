@@ -5,6 +5,7 @@ export const texts: Translated<typeof zh> = {
   title: 'This month on one page',
   about: 'To print and hang up: what can be used, until when, and what is paid.',
   print: 'Print this page',
+  pdf: 'Voucher sheet with the QR code (PDF)',
   of: '{{name}}: {{month, month}}',
   madeOn: 'Printed on {{date}}; amounts as of that day.',
   voucher: 'Voucher',

@@ -109,6 +109,7 @@ export const texts = {
     confirm: '提交“{{title}}”的申请？',
     truth: '请确认填写的都是真实情况。骗取补贴要退回，还要承担法律责任。',
   },
+  paper: { slip: '受理回执（PDF）', deficiency: '一次性告知书（PDF）', letter: '正式决定书（PDF）' },
   submitted: '申请已提交。办理有进展，会发消息告诉您。',
   goOn: '接着填写',
   complete: '去补材料',

@@ -15,6 +15,7 @@ export const texts = {
   held: '有人提出异议，正在核查',
   open: '看这条公示',
   more: '再看一些',
+  sheet: '张贴用的公示单（PDF）',
   object: '提出异议',
   objectAbout: '觉得不对，可以告诉民政部门',
   print: '打印这一页',

@@ -3,6 +3,7 @@ export const texts = {
   title: '本月明白纸',
   about: '打印出来，贴在墙上。本月能用什么、到哪天、自己付多少，都在这一页。',
   print: '打印这一页',
+  pdf: '带二维码的用券单（PDF）',
   of: '{{name}}的{{month, month}}明白纸',
   madeOn: '{{date}}打印。数额以当天的记录为准。',
   voucher: '消费券',
