@@ -56,7 +56,8 @@ function Month({ month, rows }: { readonly month: string; readonly rows: readonl
         {rows.map((row) => (
           <div className="bill-line" key={row.seq}>
             <dt>
-              {t(`month.causes.${CAUSES.find((one) => one === row.cause) ?? 'other'}`)}
+              {t(`month.causes.${CAUSES.find((one) => one === row.cause) ?? 'other'}`)}{' '}
+              <Badge tone={row.inPayment ? 'good' : 'plain'}>{t(row.inPayment ? 'month.paid' : 'month.unpaid')}</Badge>
               {row.says && <span className="soft small is-block">{row.says}</span>}
               {row.payMonth !== month && (
                 <span className="soft small is-block">{t('month.with', { month: row.payMonth })}</span>
@@ -64,7 +65,6 @@ function Month({ month, rows }: { readonly month: string; readonly rows: readonl
             </dt>
             <dd>
               <Amount fen={row.amountFen} />
-              <Badge tone={row.inPayment ? 'good' : 'plain'}>{t(row.inPayment ? 'month.paid' : 'month.unpaid')}</Badge>
             </dd>
           </div>
         ))}
@@ -84,7 +84,7 @@ function Amount({ fen }: { readonly fen: number }): ReactElement {
   return (
     <span className="money">
       {fen < 0 && <span className="bill-sign">−</span>}
-      {money(Math.abs(fen))}{' '}
+      {money(Math.abs(fen))}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { BigLink } from '../../shared/ui/buttons.tsx'
 import { Card, LinkRow } from '../../shared/ui/card.tsx'
 import { Empty, Loading, ProblemView } from '../../shared/ui/states.tsx'
 import { ElderPage } from '../elder-page.tsx'
+import type { MyElder } from '../person.tsx'
 import { AwardCard } from './award-card.tsx'
 
 /** 我的待遇: what is received now and was before, what was paid, what has to come back. */
@@ -17,7 +18,7 @@ export function Component(): ReactElement {
       {(elder) => (
         <>
           <Owed elderId={elder.elderId} />
-          <Awards elderId={elder.elderId} />
+          <Awards elder={elder} />
           <Rows />
         </>
       )}
@@ -25,8 +26,9 @@ export function Component(): ReactElement {
   )
 }
 
-function Awards({ elderId }: { readonly elderId: string }): ReactElement {
+function Awards({ elder }: { readonly elder: MyElder }): ReactElement {
   const { t } = useTranslation('awards')
+  const { elderId } = elder
   const read = useRead(awardsContract, { params: { elderId } })
   if (read.error) return <ProblemView error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <Loading />
@@ -35,8 +37,8 @@ function Awards({ elderId }: { readonly elderId: string }): ReactElement {
   return (
     <>
       {running.length === 0 && (
-        <Empty title={t('none')} todo={t('noneTodo')}>
-          <BigLink to="/cases/new">{t('apply')}</BigLink>
+        <Empty title={t('none')} {...(!elder.diedOn && { todo: t('noneTodo') })}>
+          {!elder.diedOn && <BigLink to="/cases/new">{t('apply')}</BigLink>}
         </Empty>
       )}
       {running.map((award) => (

@@ -39,7 +39,7 @@ function NoAccount({ elderId }: { readonly elderId: string }): ReactElement | nu
   return (
     <Card tone="urgent">
       <p>{t('payout.noAccount')}</p>
-      <BigLink to="/bank-account">{t('payout.toAccount')}</BigLink>
+      <BigLink to="/bank-account/change">{t('payout.register')}</BigLink>
     </Card>
   )
 }

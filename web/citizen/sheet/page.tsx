@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { voucherSheetContract } from '#care/sheet/contract.ts'
 import { hotlinesContract } from '#directory/contract.ts'
+import { isWithin } from '#kernel/region.ts'
 import { thisMonthContract } from '#vouchers/contract.ts'
 import { call } from '../../shared/api.ts'
 import { useRead } from '../../shared/query.ts'
@@ -84,8 +85,11 @@ function ToDo({ elder }: { readonly elder: MyElder }): ReactElement {
 
 function Help({ region }: { readonly region: string }): ReactElement {
   const { t } = useTranslation('sheet')
-  const read = useRead(hotlinesContract, { query: { region } })
-  const contacts = (read.data?.places ?? []).flatMap((place) => place.contacts)
+  const read = useRead(hotlinesContract, {})
+  // A county without numbers of its own is answered by the city or the province.
+  const contacts = (read.data?.places ?? [])
+    .filter((place) => isWithin(region, place.region))
+    .flatMap((place) => place.contacts)
   return (
     <Card title={t('help')}>
       {contacts.length > 0 && (

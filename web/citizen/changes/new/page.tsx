@@ -85,7 +85,7 @@ function Tell(props: {
       }}
     >
       <StepLine at={steps.at} of={steps.of} />
-      {step && <h2 className="card-title">{t(`steps.${step.key}`)}</h2>}
+      {step?.key === 'when' && <h2 className="card-title">{t('steps.when')}</h2>}
       <ErrorSummary complaints={form.complaints} tries={form.tries} />
       {form.refusal !== undefined && <ProblemView error={form.refusal} />}
       {step?.key === 'kind' && <KindStep form={form} kinds={props.kinds} />}

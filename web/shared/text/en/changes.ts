@@ -71,7 +71,7 @@ export const texts: Translated<typeof zh> = {
     withdrawn: 'It ends once verified and can be asked for again',
     other: 'What is not listed above',
   },
-  steps: { kind: 'What has changed', when: 'When and how' },
+  steps: { when: 'When and how' },
   kind: 'What has changed',
   day: 'When it happened',
   dayHint: 'Not later than today. If unsure, give about the day and say so below.',

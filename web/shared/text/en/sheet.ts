@@ -7,7 +7,7 @@ export const texts: Translated<typeof zh> = {
   print: 'Print this page',
   pdf: 'Voucher sheet with the QR code (PDF)',
   of: '{{name}}: {{month, month}}',
-  madeOn: 'Printed on {{date}}; amounts as of that day.',
+  madeOn: 'Printed on {{date, date}}; amounts as of that day.',
   voucher: 'Voucher',
   number: 'Number',
   left: 'Left',

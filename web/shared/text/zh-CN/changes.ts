@@ -63,7 +63,7 @@ export const texts = {
     withdrawn: '核实以后停止，以后可以再申请',
     other: '上面没有的，在这里写',
   },
-  steps: { kind: '什么变了', when: '哪一天、什么情况' },
+  steps: { when: '哪一天、什么情况' },
   kind: '什么变了',
   day: '哪一天发生的',
   dayHint: '不能晚于今天。记不清的，写大概的日子，在下面说明。',

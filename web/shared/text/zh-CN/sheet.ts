@@ -5,7 +5,7 @@ export const texts = {
   print: '打印这一页',
   pdf: '带二维码的用券单（PDF）',
   of: '{{name}}的{{month, month}}明白纸',
-  madeOn: '{{date}}打印。数额以当天的记录为准。',
+  madeOn: '{{date, date}}打印。数额以当天的记录为准。',
   voucher: '消费券',
   number: '号码',
   left: '还可以用',
