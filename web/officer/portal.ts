@@ -5,6 +5,14 @@ const CASE_HANDLERS: readonly Role[] = ['township-clerk', 'county-reviewer', 'co
 const WORKERS: readonly Role[] = [...CASE_HANDLERS, 'payment-maker', 'province-viewer', 'auditor']
 
 const COUNTY_READERS: readonly Role[] = ['county-reviewer', 'county-approver', 'province-viewer', 'auditor']
+const POLICY_READERS: readonly Role[] = [
+  'policy-editor',
+  'policy-publisher',
+  'county-reviewer',
+  'county-approver',
+  'province-viewer',
+  'auditor',
+]
 const MONEY_READERS: readonly Role[] = [...COUNTY_READERS, 'payment-maker', 'payment-checker', 'payment-approver']
 
 /** The officer portal: bureaus of every level, payments, policy, audit. A page with a menu entry appears by itself. */
@@ -197,6 +205,14 @@ export const PORTAL: StaffPortal = {
       roles: ['system-admin'],
       menu: { key: 'status', group: 'system' },
     },
+    {
+      path: '/policies',
+      load: () => import('./policies/page.tsx'),
+      roles: POLICY_READERS,
+      menu: { key: 'policies', group: 'policy' },
+    },
+    { path: '/policies/:policy', load: () => import('./policy/page.tsx'), roles: POLICY_READERS },
+    { path: '/policy-drafts/:draftId', load: () => import('./policy-draft/page.tsx'), roles: POLICY_READERS },
     {
       path: '/audit',
       load: () => import('./audit/page.tsx'),

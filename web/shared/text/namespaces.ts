@@ -28,6 +28,7 @@ import type { texts as officerOutages } from './zh-CN/officer-outages.ts'
 import type { texts as officerParts } from './zh-CN/officer-parts.ts'
 import type { texts as officerPayouts } from './zh-CN/officer-payouts.ts'
 import type { texts as officerPeople } from './zh-CN/officer-people.ts'
+import type { texts as officerPolicies } from './zh-CN/officer-policies.ts'
 import type { texts as officerReports } from './zh-CN/officer-reports.ts'
 import type { texts as people } from './zh-CN/people.ts'
 import type { texts as providers } from './zh-CN/providers.ts'
@@ -64,6 +65,7 @@ export type Namespaces = {
   readonly 'officer-organizations': typeof officerOrganizations
   readonly 'officer-payouts': typeof officerPayouts
   readonly 'officer-people': typeof officerPeople
+  readonly 'officer-policies': typeof officerPolicies
   readonly 'officer-reports': typeof officerReports
   readonly people: typeof people
   readonly looks: typeof looks

@@ -84,6 +84,7 @@ export const texts: Translated<typeof zh> = {
     subsidisedItems: 'Subsidised items',
     reversals: 'Reversals to decide',
     voucherRecoveries: 'Voucher recoveries',
+    policies: 'Policies',
     reports: 'Reports',
     drift: 'Assessor drift',
     status: 'System status',

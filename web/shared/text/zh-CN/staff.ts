@@ -82,6 +82,7 @@ export const texts = {
     subsidisedItems: '补贴项目清单',
     reversals: '冲正复核',
     voucherRecoveries: '消费券追回',
+    policies: '政策',
     reports: '统计报表',
     drift: '评估员偏差',
     status: '系统状态',
