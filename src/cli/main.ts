@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Regis
   issue: () => import('./commands/issue.ts'),
   verify: () => import('./commands/verify.ts'),
   policies: () => import('./commands/policies.ts'),
+  difference: () => import('./commands/difference.ts'),
   quarter: () => import('./commands/quarter.ts'),
   close: () => import('./commands/close.ts'),
   import: () => import('./commands/import.ts'),

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accept, unwrap } from '#kernel/result.ts'
 import { aCaseWorld, type CaseWorld, SYSTEM } from '#test/case-world.ts'
-import { loadRulebookFromFiles } from '../files.ts'
+import { loadRulebookFromFiles, readPolicyFiles } from '../files.ts'
+import { makeRulebook } from '../publication/state.ts'
 import { decideForElder, openDecision, previewForElder } from './actions.ts'
+import { differenceRun } from './difference.ts'
 import { isVerified } from './gather.ts'
 import { lawOf } from './law.ts'
 import { replayAll, replayDecision } from './replay.ts'
@@ -95,6 +97,30 @@ describe('who can vouch for what', () => {
     ['registry', 'register', true],
   ])('%s for a fact that comes from a %s: %s', (source, vouches, expected) => {
     expect(isVerified(source, vouches)).toBe(expected)
+  })
+})
+
+describe('a difference run', () => {
+  test('says over the stored decisions what another text would make of them', async () => {
+    const { decisionId } = await decided(await anEntitledElder())
+    const files = readPolicyFiles()
+    const now = makeRulebook(0, files).policies.get(POLICY)
+    const other = files.map((entry) =>
+      entry.file === 'policies/national/care-voucher.yaml'
+        ? {
+            ...entry,
+            text: entry.text.replace('in ("中度失能", "重度失能", "完全失能")', 'in ("重度失能", "完全失能")'),
+          }
+        : entry,
+    )
+    const after = makeRulebook(0, other).policies.get(POLICY)
+    if (!now || !after) throw new Error('the packs are there')
+    const same = await differenceRun(world.services, { before: now, after: now, on: ON })
+    expect(same).toMatchObject({ outcomes: {}, more: 0, less: 0, examples: [] })
+    expect(same.same).toBe(same.decisions)
+    const run = await differenceRun(world.services, { before: now, after, on: ON })
+    expect(run.outcomes['granted → refused']).toBeGreaterThan(0)
+    expect(run.examples.some((one) => one.decisionId === decisionId)).toBe(true)
   })
 })
 

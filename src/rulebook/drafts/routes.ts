@@ -1,19 +1,7 @@
 import { runAction, runReading } from '#access/run-action.ts'
 import { implement, type Route } from '#http/route.ts'
 import { accept, refuse } from '#kernel/result.ts'
-import {
-  changeDraftParameter,
-  type DraftDesk,
-  draftToRead,
-  handInDraft,
-  openDraft,
-  openNewPolicy,
-  publishDraft,
-  sendBackDraft,
-  simulateDraft,
-  withdrawDraft,
-  writeDraftText,
-} from './actions.ts'
+import { type DraftDesk, draftToRead } from './access.ts'
 import {
   changeParameterContract,
   handInDraftContract,
@@ -30,8 +18,12 @@ import {
   withdrawDraftContract,
   writeDraftTextContract,
 } from './contract.ts'
+import { changeDraftParameter, writeDraftText } from './editing.ts'
+import { openDraft, openNewPolicy } from './opening.ts'
 import { BLOCKED, EDITING, OPENING, PARAMETER, PUBLISHING } from './problems.ts'
 import { readPublication } from './publication-view.ts'
+import { handInDraft, publishDraft, sendBackDraft, withdrawDraft } from './reviewing.ts'
+import { simulateDraft } from './simulating.ts'
 import { findDrafts } from './store.ts'
 import { draftHeadOf, draftRegions, listPolicies, readPolicy, viewDraft } from './views.ts'
 
