@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type { Tx } from '#db/handle.ts'
+import { type Asker, gather } from '#db/gather.ts'
+import type { Db, Tx } from '#db/handle.ts'
 import { sm3 } from '#kernel/digest.ts'
 import type { Services } from './act.ts'
 import { type Actor, NOBODY } from './actor.ts'
-import { endSession, findSession, insertSession, touchSession } from './store.ts'
+import {
+  endSession,
+  findSessions,
+  insertSession,
+  type SessionQuestion,
+  type SessionRow,
+  touchSession,
+} from './store.ts'
 
 export const SESSION_COOKIE = 'yiyang_session'
 const IDLE_HOURS = 12
@@ -18,9 +26,20 @@ export async function openSession(tx: Tx, accountId: string, at: Temporal.Instan
   return token
 }
 
+const ASKERS = new WeakMap<Db, Asker<SessionQuestion, SessionRow | undefined>>()
+
+/** Every request asks for its session: those that wait are asked together. */
+function sessionsOf(db: Db): Asker<SessionQuestion, SessionRow | undefined> {
+  const there = ASKERS.get(db)
+  if (there) return there
+  const made = gather((questions: readonly SessionQuestion[]) => findSessions(db, questions))
+  ASKERS.set(db, made)
+  return made
+}
+
 /** Who holds the token now; nobody when it is unknown, ended, idle too long, or its account is closed. */
 export async function findActor(services: Services, token: string, at: Temporal.Instant): Promise<Actor> {
-  const session = await findSession(services.db, sm3(token), services.clock.today())
+  const session = await sessionsOf(services.db)({ tokenHash: sm3(token), today: services.clock.today() })
   if (!session || session.endedAt || session.status !== 'active') return NOBODY
   const idleUntil = session.lastSeenAt.add({ hours: IDLE_HOURS })
   if (Temporal.Instant.compare(at, session.expiresAt) > 0 || Temporal.Instant.compare(at, idleUntil) > 0) return NOBODY

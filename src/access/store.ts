@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import { ROLES, type Role, type RoleGrant } from './actor.ts'
 
@@ -179,24 +180,28 @@ export type SessionRow = {
 
 type RoleJson = { readonly role: string; readonly region: string; readonly organizationId: string | null }
 
-/** The session with its account and the roles that are valid on `today`, in one query. */
-export async function findSession(
+export type SessionQuestion = { readonly tokenHash: string; readonly today: Temporal.PlainDate }
+
+/** Sessions with their accounts and the roles that are valid on that day, in the order asked; undefined where there is none. */
+export async function findSessions(
   db: Db,
-  tokenHash: string,
-  today: Temporal.PlainDate,
-): Promise<SessionRow | undefined> {
-  const { rows } = await sql<Omit<SessionRow, 'roles'> & { readonly roles: readonly RoleJson[] }>`
-    select s.account_id as "accountId", a.display_name as "displayName", a.elder_id as "elderId", a.status,
+  questions: readonly SessionQuestion[],
+): Promise<readonly (SessionRow | undefined)[]> {
+  const hashes = questions.map(({ tokenHash }) => tokenHash)
+  const days = questions.map(({ today }) => today.toString())
+  const { rows } = await sql<
+    Omit<SessionRow, 'roles'> & { readonly roles: readonly RoleJson[]; readonly place: number }
+  >`
+    select q.place, s.account_id as "accountId", a.display_name as "displayName", a.elder_id as "elderId", a.status,
            s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_at as "endedAt",
            coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'region', r.region, 'organizationId', r.organization_id)
                                       order by r.role, r.region)
                      from account_role r
-                     where r.account_id = s.account_id and r.valid_from <= ${today.toString()}::date
-                       and (r.valid_to is null or r.valid_to >= ${today.toString()}::date)), '[]'::jsonb) as roles
-    from session s join account a on a.account_id = s.account_id
-    where s.token_hash = ${tokenHash}`.execute(db)
-  const row = rows[0]
-  return row ? { ...row, roles: row.roles.filter(isGrant) } : undefined
+                     where r.account_id = s.account_id and r.valid_from <= q.today and (r.valid_to is null or r.valid_to >= q.today)),
+                    '[]'::jsonb) as roles
+    from unnest(${hashes}::text[], ${days}::date[]) with ordinality q (token_hash, today, place)
+    join session s on s.token_hash = q.token_hash join account a on a.account_id = s.account_id`.execute(db)
+  return inPlace(rows, questions.length).map((row) => row && { ...row, roles: row.roles.filter(isGrant) })
 }
 
 export async function findRoles(db: Db | Tx, accountId: string): Promise<readonly RoleGrant[]> {

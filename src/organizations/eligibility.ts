@@ -2,8 +2,8 @@ import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
-import { listContracts } from './contracts/store.ts'
-import { listCategories, type ServedCategory } from './offer-store.ts'
+import { listContractsOf } from './contracts/store.ts'
+import { listCategoriesOf, type ServedCategory } from './offer-store.ts'
 import {
   ASSESSMENT_CATEGORY,
   ASSESSMENT_FAMILY,
@@ -15,7 +15,7 @@ import {
   type OrganizationStatus,
 } from './organization.ts'
 import { inForce } from './period.ts'
-import { findOrganization } from './store.ts'
+import { findOrganization, findOrganizations } from './store.ts'
 
 export type ProviderRefusal =
   | { readonly code: 'provider-unknown' }
@@ -65,10 +65,40 @@ export async function eligibleProvider(
   category: string,
   on: PlainDate,
 ): Promise<Result<Organization, ProviderRefusal>> {
-  const organization = await findOrganization(tx, organizationId)
-  if (!organization) return refuse({ code: 'provider-unknown' })
-  const [contracts, categories] = [await listContracts(tx, organizationId), await listCategories(tx, organizationId)]
-  return decideProvider(organization, { contracts, categories }, { region, category, on })
+  const [offer] = await findOffers(tx, [organizationId])
+  return decideOffer(offer, { region, category, on })
+}
+
+/** An organisation with what it may and does provide. */
+export type Offer = {
+  readonly organization: Organization
+  readonly contracts: readonly Contract[]
+  readonly categories: readonly ServedCategory[]
+}
+
+/** The offers of organisations, in the order asked; undefined where there is no such organisation. */
+export async function findOffers(
+  tx: Db | Tx,
+  organizationIds: readonly string[],
+): Promise<readonly (Offer | undefined)[]> {
+  const ids = [...new Set(organizationIds)]
+  const organizations = await findOrganizations(tx, ids)
+  const contracts = await listContractsOf(tx, ids)
+  const categories = await listCategoriesOf(tx, ids)
+  const of = <T extends { readonly organizationId: string }>(rows: readonly T[], id: string) =>
+    rows.filter((row) => row.organizationId === id)
+  return organizationIds.map((id) => {
+    const organization = organizations.find(({ organizationId }) => organizationId === id)
+    return organization && { organization, contracts: of(contracts, id), categories: of(categories, id) }
+  })
+}
+
+/** `decideProvider` of an offer that may not be there. */
+export function decideOffer(
+  offer: Offer | undefined,
+  asked: { readonly region: string; readonly category: string; readonly on: PlainDate },
+): Result<Organization, ProviderRefusal> {
+  return offer ? decideProvider(offer.organization, offer, asked) : refuse({ code: 'provider-unknown' })
 }
 
 /** The organisation with that id, or undefined. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 
@@ -11,9 +12,18 @@ export type ServedCategory = {
 }
 
 export async function listCategories(tx: Db | Tx, organizationId: string): Promise<readonly ServedCategory[]> {
+  return listCategoriesOf(tx, [organizationId])
+}
+
+/** The categories that organisations serve or served. */
+export async function listCategoriesOf(
+  tx: Db | Tx,
+  organizationIds: readonly string[],
+): Promise<readonly (ServedCategory & { readonly organizationId: string })[]> {
   return tx
     .selectFrom('organization_category')
     .select([
+      'organization_id as organizationId',
       'category',
       'capacity',
       'free_places as freePlaces',
@@ -21,7 +31,7 @@ export async function listCategories(tx: Db | Tx, organizationId: string): Promi
       'valid_from as validFrom',
       'valid_to as validTo',
     ])
-    .where('organization_id', '=', organizationId)
+    .where('organization_id', '=', sql<string>`any(${organizationIds}::uuid[])`)
     .orderBy('category')
     .execute()
 }

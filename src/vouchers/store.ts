@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import { must } from '#kernel/assert.ts'
 import { canonicalJson, derivedId } from '#kernel/digest.ts'
@@ -105,20 +107,30 @@ export async function findVoucherForUpdate(tx: Tx, elderId: string, voucherId: s
   return row ? toVoucher(row) : undefined
 }
 
+export type VoucherMonth = { readonly elderId: string; readonly family: string; readonly month: string }
+
 export async function findVoucherOfMonth(
   tx: Db | Tx,
   elderId: string,
   family: string,
   month: string,
 ): Promise<Voucher | undefined> {
-  const row = await tx
-    .selectFrom('voucher')
-    .select(VOUCHER)
-    .where('elder_id', '=', elderId)
-    .where('family', '=', family)
-    .where('month', '=', month)
-    .executeTakeFirst()
-  return row ? toVoucher(row) : undefined
+  const [found] = await findVouchersOfMonths(tx, [{ elderId, family, month }])
+  return found
+}
+
+/** In the order asked; undefined where there is none. */
+export async function findVouchersOfMonths(
+  tx: Db | Tx,
+  keys: readonly VoucherMonth[],
+): Promise<readonly (Voucher | undefined)[]> {
+  const columns = sql.join(VOUCHER.map((column) => sql.ref(`v.${column}`)))
+  const { rows } = await sql<VoucherRow & { readonly place: number }>`
+    select q.place, ${columns}
+    from unnest(${keys.map(({ elderId }) => elderId)}::uuid[], ${keys.map(({ family }) => family)}::text[], ${keys.map(({ month }) => month)}::text[])
+      with ordinality q (elder_id, family, month, place)
+    join voucher v on v.elder_id = q.elder_id and v.family = q.family and v.month = q.month`.execute(tx)
+  return inPlace(rows, keys.length).map((row) => row && toVoucher(row))
 }
 
 /** The vouchers of a person, newest month first; at most 60 (five years). */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 
 /** A month's service entitlement as the award's rows have it now, with what was drawn of it. */
@@ -112,10 +113,23 @@ export async function findDrawOfService(
   elderId: string,
   serviceId: string,
 ): Promise<ServiceDraw | undefined> {
-  const { rows } = await sql<ServiceDraw>`
-    select ${DRAW} from service_draw d
-    where d.elder_id = ${elderId} and d.service_id = ${serviceId} and d.state in ('drawn', 'settled')`.execute(tx)
-  return rows[0]
+  const [found] = await findDrawsOfServices(tx, [{ elderId, serviceId }])
+  return found
+}
+
+/** In the order asked; undefined where a record has no draw that stands. */
+export async function findDrawsOfServices(
+  tx: Db | Tx,
+  keys: readonly { readonly elderId: string; readonly serviceId: string }[],
+): Promise<readonly (ServiceDraw | undefined)[]> {
+  const { rows } = await sql<ServiceDraw & { readonly place: number }>`
+    select q.place, ${DRAW}
+    from unnest(${keys.map(({ elderId }) => elderId)}::uuid[], ${keys.map(({ serviceId }) => serviceId)}::uuid[])
+      with ordinality q (elder_id, service_id, place)
+    join service_draw d on d.elder_id = q.elder_id and d.service_id = q.service_id and d.state in ('drawn', 'settled')`.execute(
+    tx,
+  )
+  return inPlace(rows, keys.length)
 }
 
 /** Whether a live settlement line takes the draw up: then the county decides about it, not the desk. */

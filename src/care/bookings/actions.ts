@@ -14,7 +14,7 @@ import { findVoucherOfMonth, getTerms } from '#vouchers/store.ts'
 import { CARE_VOUCHER } from '#vouchers/terms.ts'
 import { endHold, holdVoucher } from '#vouchers/use/holds.ts'
 import { actsFor } from '#vouchers/use/who.ts'
-import { type BillItem, type BillRefusal, makeBill } from '../bill.ts'
+import { type BillItem, type BillRefusal, makeBill, offersWithin } from '../bill.ts'
 import {
   BOOKING_DAYS_MAX,
   BOOKING_TABLE,
@@ -69,7 +69,7 @@ export async function bookService(
   const terms = voucher ? await getTerms(act.tx, voucher.termsId) : undefined
   const region = voucher?.region ?? elder.residenceRegion
   const listOnly = terms?.categories.find((entry) => entry.id === input.category)?.listOnly ?? false
-  const lines = await makeBill(act.tx, { ...input, region, servedOn, listOnly }, input.items)
+  const lines = await makeBill(offersWithin(act.tx), { ...input, region, servedOn, listOnly }, input.items)
   if (!lines.ok) return lines
   const bookingId = newId()
   const estimateFen = feeOf(lines.value)

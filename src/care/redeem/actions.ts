@@ -7,16 +7,26 @@ import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import type { TicketRefusal } from '#vouchers/present/token.ts'
 import { type QuoteStep, quote } from '#vouchers/quote.ts'
 import type { BillLine } from '#vouchers/receipt.ts'
-import type { Draw, Drawn, RedeemRefusal } from '#vouchers/redeem/draw.ts'
-import { answeredBefore, clockSeconds, redeemVoucher, redeemWithin } from '#vouchers/redeem/redeem.ts'
+import { type Draw, type Drawn, type RedeemRefusal, redemptionIdOf } from '#vouchers/redeem/draw.ts'
+import { answeredBefore, clockSeconds, redeemVoucher, redeemWithin, repeatedAnswer } from '#vouchers/redeem/redeem.ts'
+import type { WrittenRedemption } from '#vouchers/redeem/store.ts'
 import { findVoucherForUpdate } from '#vouchers/store.ts'
 import { CARE_VOUCHER } from '#vouchers/terms.ts'
 import { swapLocked } from '#vouchers/use/actions.ts'
 import { endHold } from '#vouchers/use/holds.ts'
 import { type DrawRefusal, decideDraw, leftOf, type SwapRefusal } from '#vouchers/voucher.ts'
 import { type PaymentChannel, type PaymentMethod, SANDBOX_CHANNEL } from './payment.ts'
-import { findElderPayment, insertElderPayment } from './payment-store.ts'
-import { type Prepared, type PrepareRefusal, prepareRedemption, type Redeemer, redeemerOf } from './prepare.ts'
+import { findElderPayment } from './payment-store.ts'
+import {
+  deskOf,
+  type Prepared,
+  type PrepareRefusal,
+  prepareRedemption,
+  type Redeemer,
+  type RedeemerOf,
+  redeemerOf,
+} from './prepare.ts'
+import { gatheredPayments, gatheredReader, readerWithin } from './reader.ts'
 
 export type ServiceQuote = {
   readonly serviceId: string
@@ -43,7 +53,11 @@ export async function quoteService(
   const who = await redeemerOf(act, input.by)
   if (!who.ok) return who
   if (who.value.late) return refuse({ code: 'ticket-expired' })
-  const prepared = await prepareRedemption(act, { ...input, elderId: who.value.elderId })
+  const prepared = await prepareRedemption(readerWithin(act.tx), {
+    ...input,
+    elderId: who.value.elderId,
+    at: act.at,
+  })
   if (!prepared.ok) return prepared
   const { drawable, bill, service, elder, swaps } = prepared.value
   const deduct = decideDraw(drawable, bill, { at: act.at, diedOn: elder.diedOn })
@@ -100,33 +114,56 @@ export async function redeemService(
   channel: PaymentChannel = SANDBOX_CHANNEL,
 ): Promise<Result<Redeemed, RedeemServiceRefusal>> {
   const once = must(call.once, 'a redemption was asked for without a key')
+  const at = call.at ?? services.clock.now()
   const key = `${once.scope}/${once.key}`
-  const read = await runReading(services, call, async (act): Promise<Result<Read, RedeemServiceRefusal>> => {
-    const who = await redeemerOf(act, input.by)
-    if (!who.ok) return who
-    const { elderId, presented, late } = who.value
-    const before = await answeredBefore(act.tx, { elderId, key, digest: once.digest })
-    if (before) return before.ok ? accept({ elderId, before: before.value }) : before
-    if (late) return refuse({ code: 'ticket-expired' })
-    const prepared = await prepareRedemption(act, { ...input, elderId })
-    if (!prepared.ok) return prepared
-    const draw = drawOf(act, prepared.value, { ...input, presented, key, digest: once.digest })
-    return accept({ elderId, draw, prepared: prepared.value })
-  })
-  if (!read.ok) return read
-  const drawn = 'before' in read.value ? accept(read.value.before) : await drawPrepared(services, call, read.value)
+  const who = await whoRedeems(services, { ...call, at }, input.by)
+  if (!who.ok) return who
+  const { elderId } = who.value
+  const reader = gatheredReader(services.db)
+  const [written, prepared] = await reader.offers.together<
+    [WrittenRedemption | undefined, Result<Prepared, PrepareRefusal>]
+  >([
+    () => reader.before({ elderId, redemptionId: redemptionIdOf(elderId, key) }),
+    () => prepareRedemption(reader, { ...input, elderId, at }),
+  ])
+  const before = repeatedAnswer(written, once.digest)
+  const drawn =
+    before ?? (await drawnNow(services, { ...call, at }, { input, who: who.value, prepared, key, digest: once.digest }))
   if (!drawn.ok) return drawn
-  const { elderId } = read.value
   const payment = await payElderPart(services, call, { elderId, drawn: drawn.value, method: input.payment, channel })
   return accept({ ...drawn.value, elderId, serviceId: input.serviceId, payment })
 }
 
-type Read =
-  | { readonly elderId: string; readonly before: Drawn }
-  | { readonly elderId: string; readonly draw: Draw; readonly prepared: Prepared }
+/** A desk shows its ticket, which says everything; of a citizen it is read whether the person or the agent asks. */
+function whoRedeems(
+  services: Services,
+  call: Call & { readonly at: Temporal.Instant },
+  by: Redeemer,
+): Promise<Result<RedeemerOf, NotAllowed | TicketRefusal | Coded<'not-found'>>> {
+  if (by.kind === 'desk') return Promise.resolve(deskOf({ ...call, services }, by))
+  return runReading(services, call, (act) => redeemerOf(act, by))
+}
+
+function drawnNow(
+  services: Services,
+  call: Call & { readonly at: Temporal.Instant },
+  of: {
+    readonly input: RedeemServiceInput
+    readonly who: RedeemerOf
+    readonly prepared: Result<Prepared, PrepareRefusal>
+    readonly key: string
+    readonly digest: string
+  },
+): Promise<Result<Drawn, RedeemServiceRefusal>> {
+  const { input, who, prepared, key, digest } = of
+  if (who.late) return Promise.resolve(refuse({ code: 'ticket-expired' }))
+  if (!prepared.ok) return Promise.resolve(prepared)
+  const draw = drawOf(call, prepared.value, { ...input, presented: who.presented, key, digest })
+  return drawPrepared(services, call, { draw, prepared: prepared.value })
+}
 
 function drawOf(
-  act: Act,
+  call: Call & { readonly at: Temporal.Instant },
   prepared: Prepared,
   input: {
     readonly deductFen: Fen
@@ -148,8 +185,8 @@ function drawOf(
     deductFen: input.deductFen,
     presented: input.presented,
     lines: service.lines,
-    at: act.at,
-    accountId: accountOf(act.actor),
+    at: call.at,
+    accountId: accountOf(call.actor),
     actingRole: null,
     key: input.key,
     digest: input.digest,
@@ -207,7 +244,7 @@ async function payElderPart(
   }
   const charged = await charge(method, channel, { orderId: drawn.redemptionId, amountFen: drawn.elderFen })
   if (!charged) return { method, paid: false }
-  await insertElderPayment(services.db, {
+  await gatheredPayments(services.db)({
     elderId,
     redemptionId: drawn.redemptionId,
     kind: 'paid',

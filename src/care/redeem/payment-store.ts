@@ -14,23 +14,29 @@ export type ElderPayment = {
   readonly accountId: string | null
 }
 
-/** Writes a payment of the elder's part down, once per redemption and kind. */
-export async function insertElderPayment(tx: Db | Tx, payment: ElderPayment): Promise<void> {
+/** Writes payments of elders' parts down, each once per redemption and kind. */
+export async function insertElderPayments(tx: Db | Tx, payments: readonly ElderPayment[]): Promise<void> {
   await tx
     .insertInto('elder_payment')
-    .values({
-      elder_id: payment.elderId,
-      redemption_id: payment.redemptionId,
-      kind: payment.kind,
-      method: payment.method,
-      amount_fen: payment.amountFen,
-      channel: payment.channel,
-      reference: payment.reference,
-      at: payment.at,
-      account_id: payment.accountId,
-    })
+    .values(
+      payments.map((payment) => ({
+        elder_id: payment.elderId,
+        redemption_id: payment.redemptionId,
+        kind: payment.kind,
+        method: payment.method,
+        amount_fen: payment.amountFen,
+        channel: payment.channel,
+        reference: payment.reference,
+        at: payment.at,
+        account_id: payment.accountId,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+export async function insertElderPayment(tx: Db | Tx, payment: ElderPayment): Promise<void> {
+  await insertElderPayments(tx, [payment])
 }
 
 export async function findElderPayment(

@@ -1,21 +1,19 @@
 import type { Act, NotAllowed } from '#access/act.ts'
-import { requireOrganization } from '#access/scope.ts'
-import { findDrawOfService } from '#awards/entitlements/store.ts'
+import { holdsAt } from '#access/actor.ts'
+import type { ServiceDraw } from '#awards/entitlements/store.ts'
 import { type Fen, fen, ZERO } from '#kernel/money.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { requireCitizen } from '#people/authority.ts'
 import type { Elder } from '#people/elder.ts'
-import { getElder } from '#people/store.ts'
 import { DESK } from '#vouchers/present/actions.ts'
 import { readTicket, readTicketOfAnyTime, type TicketRefusal } from '#vouchers/present/token.ts'
 import type { Presented } from '#vouchers/redeem/presented.ts'
-import { findVoucherOfMonth, getTerms } from '#vouchers/store.ts'
 import { CARE_VOUCHER, categoryOf, type VoucherTerms } from '#vouchers/terms.ts'
 import { type Bill, decideSwap, type SwapRefusal, type Voucher } from '#vouchers/voucher.ts'
-import { type BillRefusal, recheckBill } from '../bill.ts'
+import { type AskedOffer, askOffer, type BillRefusal, recheckBill } from '../bill.ts'
 import { decideService, type ServiceRecord, type ServiceStateRefusal } from '../services/service.ts'
-import { findRedemptionOfService, findService } from '../services/store.ts'
-import { findHeldFen } from './store.ts'
+import type { RedemptionOfService } from '../services/store.ts'
+import type { Reader } from './reader.ts'
 
 /** Who redeems: a desk with the ticket of a scan, or the elder's side on the payment page. */
 export type Redeemer =
@@ -38,13 +36,20 @@ export async function redeemerOf(
     const who = await requireCitizen(act, by.elderId)
     return who.ok ? accept({ elderId: by.elderId, presented: 'online', late: false }) : who
   }
-  const allowed = requireOrganization(act, DESK, by.organizationId)
-  if (!allowed.ok) return allowed
-  const { sealer } = act.services
+  return deskOf(act, by)
+}
+
+/** What the ticket of a desk says; nothing is read for it. */
+export function deskOf(
+  asked: Pick<Act, 'actor' | 'at'> & { readonly services: Pick<Act['services'], 'sealer'> },
+  by: Extract<Redeemer, { readonly kind: 'desk' }>,
+): Result<RedeemerOf, NotAllowed | TicketRefusal> {
+  if (!holdsAt(asked.actor, DESK, by.organizationId)) return refuse({ code: 'not-allowed', needs: DESK })
+  const { sealer } = asked.services
   const read = readTicketOfAnyTime(sealer, by.ticket, by.organizationId)
   if (!read) return refuse({ code: 'ticket-invalid' })
   const { elderId, presented } = read.ticket
-  return accept({ elderId, presented, late: !readTicket(sealer, by.ticket, by.organizationId, act.at).ok })
+  return accept({ elderId, presented, late: !readTicket(sealer, by.ticket, by.organizationId, asked.at).ok })
 }
 
 /** Everything that decides about the redemption of a service, read and checked. */
@@ -73,32 +78,45 @@ export type PrepareRefusal =
  * contracted and not suspended, prices and list of the day of service. Insurance is on the record and pays first.
  */
 export async function prepareRedemption(
-  act: Act,
-  of: { readonly elderId: string; readonly serviceId: string; readonly by: Redeemer; readonly swap: boolean },
+  reader: Reader,
+  asked: {
+    readonly elderId: string
+    readonly serviceId: string
+    readonly by: Redeemer
+    readonly swap: boolean
+    readonly at: Temporal.Instant
+  },
 ): Promise<Result<Prepared, PrepareRefusal>> {
-  const service = await findService(act.tx, of.elderId, of.serviceId)
+  const { elderId, serviceId, by, at } = asked
+  const service = await reader.service({ elderId, serviceId })
   if (!service) return refuse({ code: 'not-found' })
-  if (of.by.kind === 'desk' && service.organizationId !== of.by.organizationId) return refuse({ code: 'not-found' })
+  if (by.kind === 'desk' && service.organizationId !== by.organizationId) return refuse({ code: 'not-found' })
   const lawful = decideService(service, 'redeem')
   if (!lawful.ok) return lawful
-  // One record is paid once: from the voucher or from a service award.
-  if (await findDrawOfService(act.tx, of.elderId, of.serviceId)) return refuse({ code: 'service-drawn-already' })
   const month = service.servedOn.toPlainYearMonth().toString()
-  const voucher = await findVoucherOfMonth(act.tx, of.elderId, CARE_VOUCHER, month)
-  if (!voucher) return refuse({ code: 'no-voucher-this-month' })
-  const terms = await getTerms(act.tx, voucher.termsId)
+  const [voucher, elder, heldFen, { reversed }, draw, offer] = await reader.offers.together<
+    [Voucher | undefined, Elder | undefined, number, RedemptionOfService, ServiceDraw | undefined, AskedOffer]
+  >([
+    () => reader.voucher({ elderId, family: CARE_VOUCHER, month }),
+    () => reader.elder(elderId),
+    () => reader.heldFen({ elderId, serviceRef: service.bookingId ?? serviceId }),
+    () => reader.redemption({ elderId, serviceId }),
+    () => reader.draw({ elderId, serviceId }),
+    () => askOffer(reader.offers, service, service.lines),
+  ])
+  // One record is paid once: from the voucher or from a service award.
+  if (draw) return refuse({ code: 'service-drawn-already' })
+  if (!voucher || !elder) return refuse({ code: 'no-voucher-this-month' })
+  const terms = await reader.terms(voucher.termsId)
   const listOnly = categoryOf(terms, service.category)?.listOnly ?? false
-  const bill = await recheckBill(act.tx, { ...service, region: voucher.region, listOnly }, service.lines)
+  const of = { ...service, region: voucher.region, listOnly }
+  const bill = await recheckBill(reader.offers, of, service.lines, offer)
   if (!bill.ok) return bill
-  const elder = await getElder(act.tx, of.elderId)
-  const ownHoldFen = fen(await findHeldFen(act.tx, of.elderId, service.bookingId ?? service.serviceId))
+  const ownHoldFen = fen(heldFen)
   const unheld: Voucher = { ...voucher, heldFen: fen(voucher.heldFen - ownHoldFen) }
-  const swaps = of.swap && voucher.category !== service.category
-  const swapped = swaps
-    ? decideSwap(unheld, terms, service.category, { at: act.at, diedOn: elder.diedOn })
-    : accept(undefined)
+  const swaps = asked.swap && voucher.category !== service.category
+  const swapped = swaps ? decideSwap(unheld, terms, service.category, { at, diedOn: elder.diedOn }) : accept(undefined)
   if (!swapped.ok) return swapped
-  const { reversed } = await findRedemptionOfService(act.tx, of.elderId, of.serviceId)
   return accept({
     elder,
     service,

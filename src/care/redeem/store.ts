@@ -1,13 +1,23 @@
 import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
+
+export type HoldKey = { readonly elderId: string; readonly serviceRef: string }
 
 /** What is held for a service by its live hold; 0 without one. */
 export async function findHeldFen(tx: Db | Tx, elderId: string, serviceRef: string): Promise<number> {
-  const { rows } = await sql<{ amount: number }>`
-    select amount_fen as amount from voucher_hold where elder_id = ${elderId} and service_ref = ${serviceRef} and state = 'live'`.execute(
-    tx,
-  )
-  return rows[0]?.amount ?? 0
+  const [found] = await findHeldOfServices(tx, [{ elderId, serviceRef }])
+  return found ?? 0
+}
+
+/** In the order asked. */
+export async function findHeldOfServices(tx: Db | Tx, keys: readonly HoldKey[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ readonly place: number; readonly amount: number }>`
+    select q.place, h.amount_fen as amount
+    from unnest(${keys.map(({ elderId }) => elderId)}::uuid[], ${keys.map(({ serviceRef }) => serviceRef)}::uuid[])
+      with ordinality q (elder_id, service_ref, place)
+    join voucher_hold h on h.elder_id = q.elder_id and h.service_ref = q.service_ref and h.state = 'live'`.execute(tx)
+  return inPlace(rows, keys.length).map((row) => row?.amount ?? 0)
 }
 
 /** The names of elders, for lists whose contract masks them. */

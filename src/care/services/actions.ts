@@ -16,7 +16,7 @@ import { readTicket, type Ticket, type TicketRefusal } from '#vouchers/present/t
 import { feeOf } from '#vouchers/receipt.ts'
 import { findVoucherOfMonth, getTerms } from '#vouchers/store.ts'
 import { CARE_VOUCHER } from '#vouchers/terms.ts'
-import { type BillItem, type BillRefusal, makeBill } from '../bill.ts'
+import { type BillItem, type BillRefusal, makeBill, offersWithin } from '../bill.ts'
 import { decideBooking, move } from '../bookings/actions.ts'
 import type { Booking, BookingStateRefusal } from '../bookings/booking.ts'
 import { findBookingForUpdate } from '../bookings/store.ts'
@@ -83,7 +83,7 @@ export async function recordService(
   const voucher = await findVoucherOfMonth(act.tx, elderId, CARE_VOUCHER, month)
   const terms = voucher ? await getTerms(act.tx, voucher.termsId) : undefined
   const bill = await makeBill(
-    act.tx,
+    offersWithin(act.tx),
     {
       organizationId: input.organizationId,
       region: voucher?.region ?? elder.residenceRegion,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import { fen } from '#kernel/money.ts'
 import { billLines } from '#vouchers/receipt.ts'
@@ -54,10 +55,24 @@ export async function insertService(tx: Tx, service: ServiceRecord, by: string |
   return row !== undefined
 }
 
+export type ServiceKey = { readonly elderId: string; readonly serviceId: string }
+
 export async function findService(tx: Db | Tx, elderId: string, serviceId: string): Promise<ServiceRecord | undefined> {
-  const { rows } = await sql<Row>`
-    select ${SERVICE} from service_record s where s.elder_id = ${elderId} and s.service_id = ${serviceId}`.execute(tx)
-  return rows[0] ? toService(rows[0]) : undefined
+  const [found] = await findServices(tx, [{ elderId, serviceId }])
+  return found
+}
+
+/** In the order asked; undefined where there is none. */
+export async function findServices(
+  tx: Db | Tx,
+  keys: readonly ServiceKey[],
+): Promise<readonly (ServiceRecord | undefined)[]> {
+  const { rows } = await sql<Row & { readonly place: number }>`
+    select q.place, ${SERVICE}
+    from unnest(${keys.map(({ elderId }) => elderId)}::uuid[], ${keys.map(({ serviceId }) => serviceId)}::uuid[])
+      with ordinality q (elder_id, service_id, place)
+    join service_record s on s.elder_id = q.elder_id and s.service_id = q.service_id`.execute(tx)
+  return inPlace(rows, keys.length).map((row) => row && toService(row))
 }
 
 export async function findServiceForUpdate(
@@ -114,12 +129,26 @@ export async function findRedemptionOfService(
   elderId: string,
   serviceId: string,
 ): Promise<RedemptionOfService> {
-  const { rows } = await sql<RedemptionOfService>`
-    select count(o.outcome) filter (where o.outcome = 'reversed') as reversed,
+  const [found] = await findRedemptionsOfServices(tx, [{ elderId, serviceId }])
+  return found ?? NEVER_REDEEMED
+}
+
+const NEVER_REDEEMED: RedemptionOfService = { reversed: 0, standing: null }
+
+/** In the order asked. */
+export async function findRedemptionsOfServices(
+  tx: Db | Tx,
+  keys: readonly ServiceKey[],
+): Promise<readonly RedemptionOfService[]> {
+  const { rows } = await sql<RedemptionOfService & { readonly place: number }>`
+    select q.place, count(o.outcome) filter (where o.outcome = 'reversed') as reversed,
       (array_agg(r.redemption_id) filter (where o.outcome is distinct from 'reversed'))[1] as standing
-    from redemption r left join redemption_outcome o on o.elder_id = r.elder_id and o.redemption_id = r.redemption_id
-    where r.elder_id = ${elderId} and r.service_ref = ${serviceId}`.execute(tx)
-  return rows[0] ?? { reversed: 0, standing: null }
+    from unnest(${keys.map(({ elderId }) => elderId)}::uuid[], ${keys.map(({ serviceId }) => serviceId)}::uuid[])
+      with ordinality q (elder_id, service_id, place)
+    join redemption r on r.elder_id = q.elder_id and r.service_ref = q.service_id
+    left join redemption_outcome o on o.elder_id = r.elder_id and o.redemption_id = r.redemption_id
+    group by q.place`.execute(tx)
+  return inPlace(rows, keys.length).map((row) => row ?? NEVER_REDEEMED)
 }
 
 /** A service with what its list shows beside it. */

@@ -18,7 +18,7 @@ import { findOutagesAround } from '#vouchers/slips/outage-store.ts'
 import { findVoucherForUpdate, findVoucherOfMonth, getTerms } from '#vouchers/store.ts'
 import { CARE_VOUCHER, categoryOf, type VoucherTerms } from '#vouchers/terms.ts'
 import type { DrawRefusal, Voucher } from '#vouchers/voucher.ts'
-import { type BillItem, type BillRefusal, makeBill } from '../bill.ts'
+import { type BillItem, type BillRefusal, makeBill, offersWithin } from '../bill.ts'
 import type { Booking } from '../bookings/booking.ts'
 import { findBookingOfDayForUpdate } from '../bookings/store.ts'
 import { findHeldFen } from '../redeem/store.ts'
@@ -78,7 +78,7 @@ export async function prepareSlip(act: Act, input: SlipInput): Promise<Result<Pr
   }
   const listOnly = categoryOf(terms, category)?.listOnly ?? false
   const of = { organizationId, region: voucher.region, category, servedOn, listOnly }
-  const lines = await makeBill(act.tx, of, input.items)
+  const lines = await makeBill(offersWithin(act.tx), of, input.items)
   if (!lines.ok) return lines
   const whose = { elderId: elder.elderId, organizationId, category, on: servedOn }
   const booking = await findBookingOfDayForUpdate(act.tx, whose)

@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { regionPrefix } from '#kernel/region.ts'
 import type { Contract } from '../organization.ts'
+
+/** More contracts than any organisation ever had. */
+const CONTRACTS_MAX = 200
 
 const CONTRACT = [
   'contract_id as contractId',
@@ -16,13 +20,18 @@ const CONTRACT = [
 ] as const
 
 export async function listContracts(tx: Db | Tx, organizationId: string): Promise<readonly Contract[]> {
+  return listContractsOf(tx, [organizationId])
+}
+
+/** The contracts of organisations, newest first. */
+export async function listContractsOf(tx: Db | Tx, organizationIds: readonly string[]): Promise<readonly Contract[]> {
   return tx
     .selectFrom('organization_contract')
     .select(CONTRACT)
-    .where('organization_id', '=', organizationId)
+    .where('organization_id', '=', sql<string>`any(${organizationIds}::uuid[])`)
     .orderBy('valid_from', 'desc')
     .orderBy('contract_id')
-    .limit(200)
+    .limit(CONTRACTS_MAX * organizationIds.length)
     .execute()
 }
 

@@ -8,14 +8,23 @@ import type { Fen } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { COUNTY_ROLES, type NotFound, organizationForManager, organizationForOfficer } from '../authority.ts'
 import type { OrganizationStatus } from '../organization.ts'
-import { findOpenItem, findSubsidisedItem, insertItem, updateItemEnd } from './list-store.ts'
+import {
+  findOpenItem,
+  findSubsidisedItem,
+  findSubsidisedItemsOn,
+  type ItemQuestion,
+  insertItem,
+  updateItemEnd,
+} from './list-store.ts'
 import { type PriceFlag, type PriceItem, priceFlags, type SubsidisedItem } from './price.ts'
 import {
   approvePriceRow,
   findOtherPrices,
   findPrice,
   findPriceOn,
+  findPricesOn,
   insertPrice,
+  type PriceQuestion,
   updatePriceEnd,
   updatePriceState,
 } from './store.ts'
@@ -31,6 +40,14 @@ export function priceOn(
   return findPriceOn(tx, organizationId, serviceCode, on)
 }
 
+/** The same for many services at once, in the order asked. */
+export function pricesOn(
+  tx: Db | Tx,
+  questions: readonly PriceQuestion[],
+): Promise<readonly (PriceItem | undefined)[]> {
+  return findPricesOn(tx, questions)
+}
+
 /** The service on the region's list of subsidised items on that day (or on its province's); undefined when it is not. */
 export function subsidisedItemOn(
   tx: Db | Tx,
@@ -39,6 +56,14 @@ export function subsidisedItemOn(
   on: PlainDate,
 ): Promise<SubsidisedItem | undefined> {
   return findSubsidisedItem(tx, region, itemCode, on)
+}
+
+/** The same for many services at once, in the order asked. */
+export function subsidisedItemsOn(
+  tx: Db | Tx,
+  questions: readonly ItemQuestion[],
+): Promise<readonly (SubsidisedItem | undefined)[]> {
+  return findSubsidisedItemsOn(tx, questions)
 }
 
 export type ProposalRefusal =

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { NATION } from '#kernel/region.ts'
@@ -27,15 +29,30 @@ export async function findSubsidisedItem(
   itemCode: string,
   on: PlainDate,
 ): Promise<SubsidisedItem | undefined> {
-  return tx
-    .selectFrom('subsidised_item')
-    .select(ITEM)
-    .where('region', 'in', containing(region))
-    .where('item_code', '=', itemCode)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', on)]))
-    .orderBy('valid_from', 'desc')
-    .executeTakeFirst()
+  const [found] = await findSubsidisedItemsOn(tx, [{ region, itemCode, on }])
+  return found
+}
+
+export type ItemQuestion = { readonly region: string; readonly itemCode: string; readonly on: PlainDate }
+
+/** The items that the regions subsidise on those days, in the order asked; undefined where they do not. */
+export async function findSubsidisedItemsOn(
+  tx: Db | Tx,
+  questions: readonly ItemQuestion[],
+): Promise<readonly (SubsidisedItem | undefined)[]> {
+  const asked = questions.map(({ region, itemCode, on }) => ({
+    regions: containing(region),
+    itemCode,
+    on: on.toString(),
+  }))
+  const columns = sql.join(ITEM.map((column) => sql.raw(`i.${column.replace(/ as (\w+)$/, ' as "$1"')}`)))
+  const { rows } = await sql<SubsidisedItem & { readonly place: number }>`
+    select distinct on (q.place) q.place, ${columns}
+    from jsonb_array_elements(${JSON.stringify(asked)}::jsonb) with ordinality q (asked, place)
+    join subsidised_item i on i.region in (select jsonb_array_elements_text(q.asked -> 'regions')) and i.item_code = q.asked ->> 'itemCode'
+      and i.valid_from <= (q.asked ->> 'on')::date and (i.valid_to is null or i.valid_to >= (q.asked ->> 'on')::date)
+    order by q.place, i.valid_from desc`.execute(tx)
+  return inPlace(rows, questions.length)
 }
 
 /** What a region subsidises on a day, by category. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { type Fen, fen } from '#kernel/money.ts'
@@ -103,17 +104,30 @@ export async function findPriceOn(
   serviceCode: string,
   on: PlainDate,
 ): Promise<PriceItem | undefined> {
-  const row = await tx
-    .selectFrom('price_item')
-    .select(PRICE)
-    .where('organization_id', '=', organizationId)
-    .where('service_code', '=', serviceCode)
-    .where('state', '=', 'approved')
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', on)]))
-    .orderBy('valid_from', 'desc')
-    .executeTakeFirst()
-  return row ? toPrice(row) : undefined
+  const [found] = await findPricesOn(tx, [{ organizationId, serviceCode, on }])
+  return found
+}
+
+export type PriceQuestion = {
+  readonly organizationId: string
+  readonly serviceCode: string
+  readonly on: PlainDate
+}
+
+/** The approved prices of services on their days, in the order asked; undefined where there is none. */
+export async function findPricesOn(
+  tx: Db | Tx,
+  questions: readonly PriceQuestion[],
+): Promise<readonly (PriceItem | undefined)[]> {
+  const columns = sql.join(PRICE.map((column) => sql.raw(`p.${column.replace(/ as (\w+)$/, ' as "$1"')}`)))
+  const { rows } = await sql<PriceRow & { readonly place: number }>`
+    select distinct on (q.place) q.place, ${columns}
+    from unnest(${questions.map(({ organizationId }) => organizationId)}::uuid[], ${questions.map(({ serviceCode }) => serviceCode)}::text[],
+                ${questions.map(({ on }) => on.toString())}::date[]) with ordinality q (organization_id, service_code, day, place)
+    join price_item p on p.organization_id = q.organization_id and p.service_code = q.service_code and p.state = 'approved'
+      and p.valid_from <= q.day and (p.valid_to is null or p.valid_to >= q.day)
+    order by q.place, p.valid_from desc`.execute(tx)
+  return inPlace(rows, questions.length).map((row) => row && toPrice(row))
 }
 
 /** The whole price list with its history, newest first; `on` keeps only what is in force that day. */

@@ -14,6 +14,7 @@ import {
   type RedemptionRow,
   secondsFromDatabase,
   serviceIsRedeemed,
+  type WrittenRedemption,
 } from './store.ts'
 
 /** Between the draw and the reading of its reason somebody may have changed the voucher: then it is drawn again. */
@@ -74,9 +75,19 @@ export async function answeredBefore(
   db: Db | Tx,
   request: { readonly elderId: string; readonly key: string; readonly digest: string },
 ): Promise<Result<Drawn, Coded<'idempotency-key-reused'>> | undefined> {
-  const before = await findRedemption(db, request.elderId, redemptionIdOf(request.elderId, request.key))
+  return repeatedAnswer(
+    await findRedemption(db, request.elderId, redemptionIdOf(request.elderId, request.key)),
+    request.digest,
+  )
+}
+
+/** The answer that what was written under a key gives to a request with this digest; undefined when nothing was. */
+export function repeatedAnswer(
+  before: WrittenRedemption | undefined,
+  digest: string,
+): Result<Drawn, Coded<'idempotency-key-reused'>> | undefined {
   if (!before) return undefined
-  return before.digest === request.digest ? accept(drawnOf(before, true)) : refuse({ code: 'idempotency-key-reused' })
+  return before.digest === digest ? accept(drawnOf(before, true)) : refuse({ code: 'idempotency-key-reused' })
 }
 
 /** Why nothing was drawn, or what was drawn before under the same key; undefined when by now it could be drawn. */

@@ -1,5 +1,6 @@
 import { CompiledQuery, sql } from 'kysely'
 import type pg from 'pg'
+import { inPlace } from '#db/gather.ts'
 import type { Db, Tx } from '#db/handle.ts'
 import { drawArrays, REDEEM_MANY, REDEEM_ONE, REDEEM_SLIP } from './statement.ts'
 
@@ -42,28 +43,31 @@ export async function drawMany(
   return rows
 }
 
-/** What was written under the redemption's id, with the digest of its request. */
+/** What was written under a redemption's id, with the digest of its request. */
+export type WrittenRedemption = RedemptionRow & { readonly digest: string }
+export type RedemptionKey = { readonly elderId: string; readonly redemptionId: string }
+
 export async function findRedemption(
   tx: Db | Tx,
   elderId: string,
   redemptionId: string,
-): Promise<(RedemptionRow & { readonly digest: string }) | undefined> {
-  return tx
-    .selectFrom('redemption')
-    .select([
-      'redemption_id as redemptionId',
-      'fee_fen as feeFen',
-      'insurance_fen as insuranceFen',
-      'other_insurance_fen as otherInsuranceFen',
-      'ratio',
-      'deduct_fen as deductFen',
-      'left_before_fen as leftBeforeFen',
-      'at',
-      'digest',
-    ])
-    .where('elder_id', '=', elderId)
-    .where('redemption_id', '=', redemptionId)
-    .executeTakeFirst()
+): Promise<WrittenRedemption | undefined> {
+  const [found] = await findRedemptions(tx, [{ elderId, redemptionId }])
+  return found
+}
+
+/** In the order asked; undefined where nothing was written. */
+export async function findRedemptions(
+  tx: Db | Tx,
+  keys: readonly RedemptionKey[],
+): Promise<readonly (WrittenRedemption | undefined)[]> {
+  const { rows } = await sql<WrittenRedemption & { readonly place: number }>`
+    select q.place, r.redemption_id as "redemptionId", r.fee_fen as "feeFen", r.insurance_fen as "insuranceFen",
+      r.other_insurance_fen as "otherInsuranceFen", r.ratio, r.deduct_fen as "deductFen", r.left_before_fen as "leftBeforeFen", r.at, r.digest
+    from unnest(${keys.map(({ elderId }) => elderId)}::uuid[], ${keys.map(({ redemptionId }) => redemptionId)}::uuid[])
+      with ordinality q (elder_id, redemption_id, place)
+    join redemption r on r.elder_id = q.elder_id and r.redemption_id = q.redemption_id`.execute(tx)
+  return inPlace(rows, keys.length)
 }
 
 /** Whether the service has been redeemed at this attempt. */
