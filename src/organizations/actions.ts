@@ -1,6 +1,6 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, holds } from '#access/actor.ts'
-import { findRoles, insertRole } from '#access/store.ts'
+import { insertRole } from '#access/store.ts'
 import { normaliseAccount } from '#kernel/bank-account.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isCreditCode } from '#kernel/credit-code.ts'
@@ -100,7 +100,7 @@ type Decided = { readonly organizationId: string; readonly status: OrganizationS
 export async function approveOrganization(
   act: Act,
   input: { readonly organizationId: string },
-): Promise<Result<Decided, NotAllowed | NotFound | ApprovalRefusal | { readonly code: 'manages-another' }>> {
+): Promise<Result<Decided, NotAllowed | NotFound | ApprovalRefusal>> {
   const found = await organizationForOfficer(act, ['county-approver'], input.organizationId)
   if (!found.ok) return found
   const organization = found.value
@@ -110,24 +110,16 @@ export async function approveOrganization(
     by: accountOf(act.actor),
     at: act.at,
   })
-  const managed = await grantManager(act, organization)
-  if (!managed.ok) return managed
+  await grantManager(act, organization)
   await noteEvent(act, organization.organizationId, 'approved')
   return accept({ organizationId: organization.organizationId, status: 'active' })
 }
 
-async function grantManager(
-  act: Act,
-  organization: Organization,
-): Promise<Result<true, { readonly code: 'manages-another' }>> {
+async function grantManager(act: Act, organization: Organization): Promise<void> {
   const { managerAccountId, organizationId } = organization
-  if (!managerAccountId) return accept(true)
+  if (!managerAccountId) return
   const role = organization.kind === 'agency' ? 'agency-manager' : 'institution-manager'
   await insertRole(act.tx, managerAccountId, { role, region: organization.region, organizationId }, actingAccount(act))
-  // One account holds a role once per region: a manager of another organisation there needs an account of its own here.
-  const roles = await findRoles(act.tx, managerAccountId)
-  if (!roles.some((grant) => grant.role === role && grant.organizationId === organizationId))
-    return refuse({ code: 'manages-another' })
   await insertStaff(act.tx, {
     organizationId,
     staffId: newId(),
@@ -138,7 +130,6 @@ async function grantManager(
     addedBy: accountOf(act.actor),
     at: act.at,
   })
-  return accept(true)
 }
 
 type Decision = { readonly organizationId: string; readonly reason: string }

@@ -37,11 +37,6 @@ const PROBLEMS = {
     title: '不能审批自己提交的申请',
     detail: '申请和审批要由两个人办理。请由另一位审批人处理。',
   },
-  'manages-another': {
-    status: 409,
-    title: '这个账号在本地已经管理另一家机构',
-    detail: '一个账号在一个地区只管理一家机构。请为这家机构另设一个管理账号。',
-  },
   'account-malformed': {
     status: 422,
     title: '银行账号的格式不对',

@@ -89,14 +89,7 @@ const ownRoutes: readonly Route[] = [
   ),
   implement(
     approveOrganizationContract,
-    problems(
-      'status-forbids',
-      'commitment-missing',
-      'licence-missing',
-      'licence-expired',
-      'own-application',
-      'manages-another',
-    ),
+    problems('status-forbids', 'commitment-missing', 'licence-missing', 'licence-expired', 'own-application'),
     async ({ params, call, services }) => runAction(services, call, (act) => approveOrganization(act, params)),
   ),
   implement(refuseOrganizationContract, problems('status-forbids'), async ({ params, body, call, services }) =>

@@ -12,7 +12,7 @@ import { type Fen, fen } from '#kernel/money.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { getElder } from '#people/store.ts'
 import { DESK } from '#vouchers/present/actions.ts'
-import { type BillRefusal, recheckBill } from '../bill.ts'
+import { type BillRefusal, offersWithin, recheckBill } from '../bill.ts'
 import { decideService, type ServiceRecord, type ServiceStateRefusal } from '../services/service.ts'
 import { findRedemptionOfService, findServiceForUpdate } from '../services/store.ts'
 
@@ -52,7 +52,7 @@ async function readyToDraw(act: Act, input: OfService): Promise<Result<Ready, Dr
   if (elder.diedOn && Temporal.PlainDate.compare(service.servedOn, elder.diedOn) > 0)
     return refuse({ code: 'served-after-death' })
   const region = elder.householdRegion ?? elder.residenceRegion
-  const bill = await recheckBill(act.tx, { ...service, region, listOnly: false }, service.lines)
+  const bill = await recheckBill(offersWithin(act.tx), { ...service, region, listOnly: false }, service.lines)
   if (!bill.ok) return bill
   const feeFen = fen(service.feeFen - service.insuranceFen - service.otherInsuranceFen)
   return feeFen > 0 ? accept({ service, feeFen }) : refuse({ code: 'nothing-to-pay' })

@@ -16,6 +16,7 @@ import { TERMS } from '#test/settlement-world.ts'
 import { COUNTY, codeOf } from '#test/voucher-world.ts'
 import { BOOKS } from '../../cli/commands/verify.ts'
 import { prepareRedemption } from '../redeem/prepare.ts'
+import { readerWithin } from '../redeem/reader.ts'
 import { cancelService } from '../services/actions.ts'
 import { drawService, takeDrawBack } from './actions.ts'
 
@@ -110,7 +111,7 @@ describe('a month of bought care', () => {
     expect(codeOf(await draw({ elderId, serviceId }))).toBe('service-drawn-already')
     const by = { kind: 'desk', organizationId: world.organizationId, ticket } as const
     const prepared = await world.run(
-      (act) => prepareRedemption(act, { elderId, serviceId, by, swap: false }),
+      (act) => prepareRedemption(readerWithin(act.tx), { elderId, serviceId, by, swap: false, at: act.at }),
       world.desk,
     )
     expect(codeOf(prepared)).toBe('service-drawn-already')
