@@ -132,6 +132,8 @@ describe('a change of parameters', () => {
 
   test.each([
     ['xinjiang-care-voucher', { 居家社区抵扣比例: 0.6 }, 'accepted'],
+    ['xinjiang-care-voucher', { 居家社区抵扣比例: '0.60' }, 'accepted'],
+    ['xinjiang-care-voucher', { 居家社区抵扣比例: '0.61' }, 'parameter-fixed: 0.61 lies outside 0.3…0.6'],
     ['xinjiang-care-voucher', { 居家社区抵扣比例: 0.61 }, 'parameter-fixed: 0.61 lies outside 0.3…0.6'],
     ['xinjiang-care-voucher', { 每月抵扣上限: 800.01 }, 'parameter-fixed: 800.01 is higher'],
     ['xinjiang-care-voucher', { 最低年龄: 65 }, 'parameter-fixed: the base sets this parameter'],

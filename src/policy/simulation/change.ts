@@ -62,7 +62,9 @@ export function withParameters(policy: Policy, changes: Changes, on: string): Re
         message: `«${name}» cannot be ${JSON.stringify(value)}: it is ${now.formula === undefined ? `in ${now.unit}` : 'a formula'}`,
       })
     const { value: _value, history: _history, ...rest } = now
-    parameters[name] = { ...rest, value }
+    // Decimals may come as text, as facts write them ("0.45"); a pack holds them as numbers.
+    const decimal = typeof value === 'string' && (now.unit === 'yuan' || now.unit === 'ratio')
+    parameters[name] = { ...rest, value: decimal ? Number(value) : value }
     told.push({
       parameter: name,
       from: shown(now.unit, parameterOn(name, now, on).value),
