@@ -983,6 +983,86 @@ table delegation_picture
   constraint delegation_picture_pkey PRIMARY KEY (elder_id, delegation_id, kind)
   grant insert, select to yiyang_app
 
+table delivery
+  elder_id uuid not null
+  delivery_id uuid not null
+  list_id uuid not null
+  position int4 not null
+  programme text not null
+  month natural_month not null
+  seq int4 not null
+  place region_code not null
+  amount_fen fen not null
+  state text not null
+  delivered_on date
+  received_by text
+  received_as text
+  proof_file_id uuid
+  reason text
+  recorded_by uuid
+  recorded_at timestamptz
+  constraint delivery_amount_fen_check CHECK (((amount_fen)::bigint >= 0))
+  constraint delivery_elder_id_fkey FOREIGN KEY (elder_id) REFERENCES elder(elder_id)
+  constraint delivery_list_id_fkey FOREIGN KEY (list_id) REFERENCES delivery_list(list_id)
+  constraint delivery_missed_with_reason CHECK (((state <> 'missed'::text) OR (reason IS NOT NULL)))
+  constraint delivery_of_an_award_month FOREIGN KEY (elder_id, programme, month, seq) REFERENCES award_month(elder_id, programme, month, seq)
+  constraint delivery_pkey PRIMARY KEY (elder_id, delivery_id)
+  constraint delivery_position_check CHECK (("position" > 0))
+  constraint delivery_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 300)))
+  constraint delivery_received_as_check CHECK ((received_as = ANY (ARRAY['self'::text, 'agent'::text, 'family'::text])))
+  constraint delivery_received_by_check CHECK (((char_length(received_by) >= 2) AND (char_length(received_by) <= 50)))
+  constraint delivery_signed_for CHECK (((state <> 'delivered'::text) OR (delivered_on IS NOT NULL)))
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'missed'::text, 'cancelled'::text])))
+  CREATE INDEX delivery_of_list ON public.delivery USING btree (list_id, "position")
+  CREATE UNIQUE INDEX delivery_once ON public.delivery USING btree (elder_id, programme, month, seq) WHERE (state = ANY (ARRAY['waiting'::text, 'delivered'::text]))
+  grant insert, select, update to yiyang_app
+
+table delivery_list
+  list_id uuid not null
+  list_number text not null
+  policy text not null
+  programme text not null
+  form text not null
+  region region_code not null
+  county text not null default "left"((region)::text, 6)
+  period natural_month not null
+  content text not null
+  lines int4 not null
+  total_fen fen not null
+  state text not null
+  made_by uuid not null
+  made_at timestamptz not null
+  released_by uuid
+  released_at timestamptz
+  digest text
+  cancelled_reason text
+  constraint delivery_list_cancelled_reason_check CHECK (((char_length(cancelled_reason) >= 2) AND (char_length(cancelled_reason) <= 300)))
+  constraint delivery_list_cancelled_with_reason CHECK (((state <> 'cancelled'::text) OR (cancelled_reason IS NOT NULL)))
+  constraint delivery_list_content_check CHECK (((char_length(content) >= 2) AND (char_length(content) <= 200)))
+  constraint delivery_list_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint delivery_list_form_check CHECK ((form = ANY (ARRAY['in-kind'::text, 'card-credit'::text])))
+  constraint delivery_list_lines_check CHECK ((lines > 0))
+  constraint delivery_list_list_number_check CHECK ((list_number ~ '^[A-Z]{2}-\d{6}-\d{4}-\d{2}-[0-9A-F]{6}$'::text))
+  constraint delivery_list_number_once UNIQUE (list_number)
+  constraint delivery_list_pkey PRIMARY KEY (list_id)
+  constraint delivery_list_released_by_another CHECK (((released_by IS NULL) OR (released_by <> made_by)))
+  constraint delivery_list_state_check CHECK ((state = ANY (ARRAY['made'::text, 'released'::text, 'cancelled'::text])))
+  constraint delivery_list_total_fen_check CHECK (((total_fen)::bigint >= 0))
+  CREATE INDEX delivery_list_of_county ON public.delivery_list USING btree (county text_pattern_ops, period DESC)
+  grant insert, select, update to yiyang_app
+
+table delivery_result
+  digest text not null
+  list_id uuid not null
+  delivered int4 not null
+  missed int4 not null
+  loaded_by uuid
+  loaded_at timestamptz not null
+  constraint delivery_result_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint delivery_result_list_id_fkey FOREIGN KEY (list_id) REFERENCES delivery_list(list_id)
+  constraint delivery_result_pkey PRIMARY KEY (digest)
+  grant insert, select to yiyang_app
+
 table disabled_estimate
   region region_code not null
   from_month natural_month not null
@@ -1410,7 +1490,7 @@ table payment_batch
   constraint payment_batch_encoding_check CHECK ((encoding = ANY (ARRAY['gb18030'::text, 'utf-8'::text, 'gbk'::text])))
   constraint payment_batch_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'fixed-width'::text])))
   constraint payment_batch_holds_lines CHECK ((((lines >= 1) AND (lines <= 20000)) AND ((total_fen)::bigint > 0)))
-  constraint payment_batch_kind_check CHECK ((kind = ANY (ARRAY['award'::text, 'settlement'::text])))
+  constraint payment_batch_kind_known CHECK ((kind = ANY (ARRAY['award'::text, 'settlement'::text, 'grant'::text])))
   constraint payment_batch_leaves_when_approved CHECK (((released_at IS NULL) OR (approved_at IS NOT NULL)))
   constraint payment_batch_number_once UNIQUE (batch_number)
   constraint payment_batch_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer_account(payer_id)
@@ -1522,7 +1602,7 @@ table payout_line
   returned_on date
   constraint payout_line_above_zero CHECK (((amount_fen)::bigint > 0))
   constraint payout_line_failure_has_reason CHECK (((state <> ALL (ARRAY['failed'::text, 'returned'::text, 'cancelled'::text])) OR (reason IS NOT NULL)))
-  constraint payout_line_kind_known CHECK ((kind = ANY (ARRAY['award'::text, 'settlement'::text])))
+  constraint payout_line_kind_known CHECK ((kind = ANY (ARRAY['award'::text, 'settlement'::text, 'grant'::text])))
   constraint payout_line_paid_on_a_day CHECK (((state <> 'paid'::text) OR (paid_on IS NOT NULL)))
   constraint payout_line_pkey PRIMARY KEY (partition_id, payout_line_id)
   constraint payout_line_purpose_check CHECK (((char_length(purpose) >= 2) AND (char_length(purpose) <= 60)))
@@ -1566,10 +1646,36 @@ table performance_grant
   made_at timestamptz not null
   approved_by uuid
   approved_at timestamptz
+  policy text not null
+  grant_id uuid not null
+  reason text not null
+  state text not null
+  refused_reason text
+  payout_line_id uuid
   constraint grant_approved_by_another CHECK (((approved_by IS NULL) OR (approved_by <> made_by)))
+  constraint grant_approved_is_paid CHECK (((state = 'approved'::text) = (payout_line_id IS NOT NULL)))
+  constraint grant_decided_by_somebody CHECK (((state = 'proposed'::text) OR (approved_by IS NOT NULL)))
+  constraint grant_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text])))
   constraint performance_grant_amount_fen_check CHECK (((amount_fen)::bigint > 0))
   constraint performance_grant_pkey PRIMARY KEY (region, period, organization_id, grant_no)
+  constraint performance_grant_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+  constraint performance_grant_refused_reason_check CHECK (((char_length(refused_reason) >= 2) AND (char_length(refused_reason) <= 500)))
   constraint performance_grant_relief_paid_fen_check CHECK (((relief_paid_fen)::bigint >= 0))
+  CREATE UNIQUE INDEX performance_grant_by_id ON public.performance_grant USING btree (grant_id)
+  grant insert, select, update to yiyang_app
+
+table performance_grant_year
+  region region_code not null
+  policy text not null
+  year int4 not null
+  relief_paid_fen fen not null
+  share_ratio int4 not null
+  granted_fen fen not null default 0
+  constraint performance_grant_year_pkey PRIMARY KEY (region, policy, year)
+  constraint performance_grant_year_relief_paid_fen_check CHECK (((relief_paid_fen)::bigint >= 0))
+  constraint performance_grant_year_share_ratio_check CHECK (((share_ratio >= 0) AND (share_ratio <= 10000)))
+  constraint performance_grant_year_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+  constraint performance_grants_within_share CHECK ((((granted_fen)::bigint >= 0) AND (((granted_fen)::numeric * (10000)::numeric) <= ((relief_paid_fen)::numeric * (share_ratio)::numeric))))
   grant insert, select, update to yiyang_app
 
 table person_key

@@ -31,6 +31,7 @@ import { ORGANIZATIONS_KIND } from '#organizations/import.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
 import { statusRoutes } from '#oversight/status/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
+import { grantRoutes } from '#payments/grants/routes.ts'
 import { payoutRoutes } from '#payments/payouts/routes.ts'
 import { reconciliationRoutes } from '#payments/reconciliation/routes.ts'
 import { settlementRoutes } from '#payments/settlement/routes.ts'
@@ -176,6 +177,7 @@ export function platformRoutes(rulebook: LiveRulebook): readonly Route<PlatformS
     ...careRoutes,
     ...voucherSheetRoutes(desks.law),
     ...settlementRoutes(settlementTermsFrom(desks.law)),
+    ...grantRoutes(desks.law),
     ...reconciliationRoutes,
     ...figureRoutes,
     ...abilityReportRoutes,

@@ -32,9 +32,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   assessments: [...FLOOR, 'people', 'organizations', 'rulebook', 'policy'],
   // Papers of a case are printed, and name their regions.
   applications: [...FLOOR, 'people', 'organizations', 'assessments', 'registries', 'reports', 'rulebook', 'policy'],
-  // Claims print the official annexes, with the names of streets.
+  // What a provider draws of a service entitlement is owed to it in the ledger. Claims print the official annexes, with the
+  // names of streets; lists of what is handed over are printed.
   awards: [
     ...FLOOR,
+    'ledger',
     'people',
     'organizations',
     'assessments',
@@ -50,7 +52,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // A service record is paid from a voucher or from a service award.
   care: [...FLOOR, 'people', 'organizations', 'awards', 'vouchers', 'ledger', 'reports', 'rulebook', 'policy'],
   // Settlement ends what vouchers began (refused redemptions, recoveries), commits budgets for assessment fees and prints statements.
-  payments: [...FLOOR, 'people', 'organizations', 'awards', 'ledger', 'budgets', 'vouchers', 'reports', 'rulebook', 'policy'],
+  payments: [
+    ...FLOOR,
+    'people',
+    'organizations',
+    'awards',
+    'ledger',
+    'budgets',
+    'vouchers',
+    'reports',
+    'rulebook',
+    'policy',
+  ],
   // Names of regions, for answers to "where" and for hotlines by place.
   directory: [...FLOOR, 'people', 'awards', 'registries', 'rulebook', 'policy'],
   visits: [...FLOOR, 'people', 'awards', 'rulebook', 'policy'],

@@ -25,6 +25,8 @@ export type GrantedCase = {
 }
 
 export type AlreadyAwarded = { readonly code: 'already-awarded' } & LiveAward
+/** A benefit that a household gets once: which household it is must be known, and it must not have had it. */
+export type HouseholdRefusal = { readonly code: 'household-unknown' } | { readonly code: 'household-served' }
 export type RequestIncomplete = { readonly code: 'request-incomplete'; readonly lacks: readonly string[] }
 
 /**
@@ -49,7 +51,7 @@ export type CaseHooks = {
   readonly onGranted: (
     act: Act,
     granted: GrantedCase,
-  ) => Promise<Result<{ readonly awardId: string | null; readonly issued: boolean }, AlreadyAwarded>>
+  ) => Promise<Result<{ readonly awardId: string | null; readonly issued: boolean }, AlreadyAwarded | HouseholdRefusal>>
   /** The request ended without a grant: what it had reserved is free again. */
   readonly onClosed: (act: Act, benefitCase: BenefitCase) => Promise<void>
 }

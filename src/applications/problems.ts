@@ -157,6 +157,16 @@ const PROBLEMS = {
     title: '请向常住地申请',
     detail: '这项补贴按常住地发放，老人登记的常住地不在本地区。搬了家的，请先更新常住地。',
   },
+  'household-unknown': {
+    status: 409,
+    title: '不知道是哪一户',
+    detail: '这项补助每户一次。请先在老人的情况里登记户号（户口簿上的户号），再批准。',
+  },
+  'household-served': {
+    status: 409,
+    title: '这一户已经享受过',
+    detail: '这项补助每户只给一次，同户的人已经享受过。请核对户号；确属一户的，不能再批。',
+  },
   'already-awarded': {
     status: 409,
     title: '老人已经在享受同一项待遇',

@@ -39,6 +39,8 @@ export type Programme = {
   readonly digest: string
   readonly steps: readonly ProgrammeStep[]
   readonly documents: readonly PackDocument[]
+  /** The policy states what a whole year is worth, however often it is given. */
+  readonly yearlyAmount: boolean
   readonly payment: PackPayment | null
   readonly ends: PackVersion['ends']
 }
@@ -85,6 +87,7 @@ export function readProgramme(law: PolicyOnDay): Programme {
       clockExcludes: step.clockExcludes ?? null,
     })),
     documents: version.documents,
+    yearlyAmount: version.amount?.yearly !== undefined,
     payment: version.payment ?? null,
     ends: version.ends,
   }

@@ -1,21 +1,23 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, type Role } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
-import type { AlreadyAwarded, GrantedCase } from '#applications/hooks.ts'
-import { isExclusive } from '#applications/programme.ts'
+import type { AlreadyAwarded, GrantedCase, HouseholdRefusal } from '#applications/hooks.ts'
+import { isExclusive, type Programme } from '#applications/programme.ts'
 import { firstDay } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import { fen, scale } from '#kernel/money.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder } from '#notifications/actions.ts'
-import { ENTITLEMENT_PREFIX, recordFact } from '#people/facts.ts'
+import { ENTITLEMENT_PREFIX, factsOn, recordFact } from '#people/facts.ts'
 import { openDecision } from '#rulebook/decisions/actions.ts'
-import { type Award, firstMonths } from './award.ts'
+import { type Award, type AwardCycle, firstMonths } from './award.ts'
 import type { AwardDesk } from './desk.ts'
 import { insertMonths } from './months/store.ts'
 import {
   findAwardForUpdate,
   findLiveAward,
   insertAward,
+  insertHouseholdOnce,
   insertSuspension,
   liftSuspension,
   updateAwardAmount,
@@ -31,8 +33,8 @@ export async function grantAward(
   act: Act,
   desk: AwardDesk,
   granted: GrantedCase,
-): Promise<Result<{ readonly awardId: string | null; readonly issued: boolean }, AlreadyAwarded>> {
-  const { benefitCase, programme, answer, decisionId } = granted
+): Promise<Result<{ readonly awardId: string | null; readonly issued: boolean }, AlreadyAwarded | HouseholdRefusal>> {
+  const { benefitCase, programme, decisionId } = granted
   const months = firstMonths(programme, granted.on, granted.facts)
   const once = months.cycle === 'once'
   const award: Award = {
@@ -48,7 +50,7 @@ export async function grantAward(
     fromMonth: months.fromMonth,
     toMonth: once ? months.fromMonth : null,
     firstPaidMonth: months.firstPaidMonth,
-    amountFen: answer.amountFen,
+    amountFen: periodAmount(months.cycle, granted),
     lastAmountFen: null,
     caseId: benefitCase.caseId,
     decisionId,
@@ -64,6 +66,8 @@ export async function grantAward(
     const { awardId, policy, region, fromMonth } = live ?? award
     return refuse({ code: 'already-awarded', awardId, policy, region, fromMonth })
   }
+  const household = await claimHousehold(act, award, programme)
+  if (!household.ok) return household
   if (once) await postOnce(act, award)
   else if (isExclusive(programme)) await recordReceiving(act, award, true)
   act.audit({
@@ -75,6 +79,32 @@ export async function grantAward(
   const issued = await desk.hooks.onAwardGranted(act, award)
   return accept({ awardId: award.awardId, issued })
 }
+
+/** A policy that states a year's worth and gives it by the quarter gives a quarter of it each time, half up to the fen. */
+function periodAmount(cycle: AwardCycle, { programme, answer }: GrantedCase): number | null {
+  if (answer.amountFen === null || cycle !== 'quarterly' || !programme.yearlyAmount) return answer.amountFen
+  return scale(fen(answer.amountFen), 1, QUARTERS, 'half-up')
+}
+
+const QUARTERS = 4
+
+/**
+ * Takes the household's one time: `household_once` decides when two of its members are granted at once, in whatever county. The
+ * number of the household book is kept as a blind index.
+ */
+async function claimHousehold(act: Act, award: Award, programme: Programme): Promise<Result<true, HouseholdRefusal>> {
+  if (programme.payment?.oncePer !== 'household') return accept(true)
+  const known = await factsOn(act.tx, act.services.sealer, award.elderId, act.today)
+  const number = known.get(HOUSEHOLD_NUMBER)?.value
+  if (typeof number !== 'string' || number.trim() === '') return refuse({ code: 'household-unknown' })
+  const claimed = await insertHouseholdOnce(act.tx, award, {
+    householdId: act.services.sealer.index('household', number.trim().toUpperCase()),
+    item: award.benefit ?? award.policy,
+  })
+  return claimed ? accept(true) : refuse({ code: 'household-served' })
+}
+
+const HOUSEHOLD_NUMBER = '户号'
 
 /** A one-off amount is one row of its month; a second grant in the same month takes the next number. */
 async function postOnce(act: Act, award: Award): Promise<void> {

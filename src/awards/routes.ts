@@ -12,6 +12,7 @@ import {
   setAwardStandardContract,
   suspendAwardContract,
 } from './contract.ts'
+import { deliveryRoutes } from './deliveries/routes.ts'
 import type { AwardDesk } from './desk.ts'
 import { problems } from './problems.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
@@ -26,6 +27,7 @@ export function awardRoutes(desk: AwardDesk): readonly Route[] {
     ...claimRoutes(desk),
     ...quarterRoutes(desk),
     ...allowanceRoutes(desk),
+    ...deliveryRoutes(desk),
   ]
 }
 

@@ -140,6 +140,21 @@ export async function insertAward(
   return row !== undefined
 }
 
+/** Takes a household's one time for an item; false when a member has had it. */
+export async function insertHouseholdOnce(
+  tx: Tx,
+  award: Pick<Award, 'elderId' | 'awardId'>,
+  of: { readonly householdId: string; readonly item: string },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('household_once')
+    .values({ household_id: of.householdId, item: of.item, elder_id: award.elderId, award_id: award.awardId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('item')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function updateAwardEnd(
   tx: Tx,
   award: Pick<Award, 'elderId' | 'awardId'>,

@@ -687,6 +687,56 @@ export interface DelegationPictureTable {
   file_id: ColumnType<string, string, string>
 }
 
+export interface DeliveryTable {
+  elder_id: ColumnType<string, string, string>
+  delivery_id: ColumnType<string, string, string>
+  list_id: ColumnType<string, string, string>
+  position: ColumnType<number, number, number>
+  programme: ColumnType<string, string, string>
+  month: ColumnType<string, string, string>
+  seq: ColumnType<number, number, number>
+  place: ColumnType<string, string, string>
+  amount_fen: ColumnType<number, number, number>
+  state: ColumnType<string, string, string>
+  delivered_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  received_by: ColumnType<string | null, string | null | undefined, string | null>
+  received_as: ColumnType<string | null, string | null | undefined, string | null>
+  proof_file_id: ColumnType<string | null, string | null | undefined, string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>
+  recorded_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+}
+
+export interface DeliveryListTable {
+  list_id: ColumnType<string, string, string>
+  list_number: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  programme: ColumnType<string, string, string>
+  form: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  period: ColumnType<string, string, string>
+  content: ColumnType<string, string, string>
+  lines: ColumnType<number, number, number>
+  total_fen: ColumnType<number, number, number>
+  state: ColumnType<string, string, string>
+  made_by: ColumnType<string, string, string>
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  released_by: ColumnType<string | null, string | null | undefined, string | null>
+  released_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  digest: ColumnType<string | null, string | null | undefined, string | null>
+  cancelled_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DeliveryResultTable {
+  digest: ColumnType<string, string, string>
+  list_id: ColumnType<string, string, string>
+  delivered: ColumnType<number, number, number>
+  missed: ColumnType<number, number, number>
+  loaded_by: ColumnType<string | null, string | null | undefined, string | null>
+  loaded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface DisabledEstimateTable {
   region: ColumnType<string, string, string>
   from_month: ColumnType<string, string, string>
@@ -1083,6 +1133,21 @@ export interface PerformanceGrantTable {
   made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   approved_by: ColumnType<string | null, string | null | undefined, string | null>
   approved_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  policy: ColumnType<string, string, string>
+  grant_id: ColumnType<string, string, string>
+  reason: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  refused_reason: ColumnType<string | null, string | null | undefined, string | null>
+  payout_line_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface PerformanceGrantYearTable {
+  region: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  year: ColumnType<number, number, number>
+  relief_paid_fen: ColumnType<number, number, number>
+  share_ratio: ColumnType<number, number, number>
+  granted_fen: ColumnType<number, number | undefined, number>
 }
 
 export interface PersonKeyTable {
@@ -1850,6 +1915,9 @@ export interface DB {
   deficiency_notice: DeficiencyNoticeTable
   delegation: DelegationTable
   delegation_picture: DelegationPictureTable
+  delivery: DeliveryTable
+  delivery_list: DeliveryListTable
+  delivery_result: DeliveryResultTable
   disabled_estimate: DisabledEstimateTable
   elder: ElderTable
   elder_fact: ElderFactTable
@@ -1881,6 +1949,7 @@ export interface DB {
   payout_line: PayoutLineTable
   payout_month: PayoutMonthTable
   performance_grant: PerformanceGrantTable
+  performance_grant_year: PerformanceGrantYearTable
   person_key: PersonKeyTable
   policy_draft: PolicyDraftTable
   policy_draft_event: PolicyDraftEventTable

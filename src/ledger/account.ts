@@ -30,6 +30,8 @@ export const ACCOUNT_KINDS = [
   'entitlement',
   'paid-out',
   // In an organisation's partition.
+  /** What was granted to it for its quality, beside its statements: as far below 0 as was granted. Party: the grant. */
+  'grant',
   'statement',
   'due',
   'sent',

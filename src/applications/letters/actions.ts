@@ -11,7 +11,7 @@ import type { CaseStep } from '../case.ts'
 import type { Because } from '../case-can.ts'
 import type { Desk } from '../desk.ts'
 import { type CaseFile, type CaseKey, type NotFound, noteEvent, takeFileFor } from '../file.ts'
-import type { AlreadyAwarded } from '../hooks.ts'
+import type { AlreadyAwarded, HouseholdRefusal } from '../hooks.ts'
 import { withdrawNotice } from '../notices/actions.ts'
 import { readProgramme } from '../programme.ts'
 import { completeFollowing } from '../steps/actions.ts'
@@ -32,7 +32,7 @@ export type PolicySays =
 
 export type DecisionRefusal = NotFound | Because | DecideRefusal | PolicySays
 
-export type ApproveRefusal = DecisionRefusal | AlreadyAwarded
+export type ApproveRefusal = DecisionRefusal | AlreadyAwarded | HouseholdRefusal
 
 export type Approved = {
   readonly decisionId: string | null

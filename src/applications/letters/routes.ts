@@ -22,7 +22,7 @@ export function letterRoutes(desk: Desk): readonly Route[] {
   return [
     implement(
       approveCaseContract,
-      { ...DECIDING, ...problems('already-awarded') },
+      { ...DECIDING, ...problems('already-awarded', 'household-unknown', 'household-served') },
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) =>
           approveCase(act, desk, { ...params, ...(body.note === undefined ? {} : { note: body.note }) }),

@@ -46,7 +46,7 @@ export async function createBatch(
   input: {
     readonly region: string
     readonly programme: string
-    readonly kind: 'award' | 'settlement'
+    readonly kind: 'award' | 'settlement' | 'grant'
     readonly period: string
     readonly format: BankFormat
     readonly encoding: BankEncoding

@@ -26,7 +26,7 @@ export const PAYMENT_READERS = [
 ] as const
 
 export const programme = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, '项目代码由小写字母、数字和连字符组成')
-export const payoutKind = z.enum(['award', 'settlement'])
+export const payoutKind = z.enum(['award', 'settlement', 'grant'])
 const format = z.enum(['csv', 'fixed-width'])
 const encoding = z.enum(['gb18030', 'utf-8', 'gbk'])
 const reason = text(300).min(2, '请写明原因')

@@ -79,7 +79,7 @@ export async function cancelLine(
   const opened = await openLine(act, input.payoutLineId, 'cancelled', ['pending'], PAYMENT_CHECKERS)
   if (!opened.ok) return opened
   const line = opened.value
-  if (line.kind === 'settlement') return refuse({ code: 'settlement-stands' })
+  if (line.kind !== 'award') return refuse({ code: 'settlement-stands' })
   await move(act, line, 'cancelled', input.reason)
   await freeMonths(act.tx, line)
   const due = await findTransfers(act.tx, line.partitionId, { cause: line.payoutLineId })

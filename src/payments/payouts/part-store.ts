@@ -6,7 +6,7 @@ import type { LinePart } from '../posting.ts'
 export async function findLineParts(tx: Db | Tx, payoutLineIds: readonly string[]): Promise<readonly LinePart[]> {
   const { rows } = await sql<LinePart>`
     select p.partition_id as "partitionId", p.payout_line_id as "payoutLineId", p.period, p.amount_fen as "amountFen"
-    from payout_line p where p.payout_line_id = any(${[...payoutLineIds]}::uuid[]) and p.kind = 'settlement'
+    from payout_line p where p.payout_line_id = any(${[...payoutLineIds]}::uuid[]) and p.kind <> 'award'
     union all
     select m.elder_id, m.payout_line_id, m.month, sum(m.amount_fen)::bigint
     from payout_month m where m.payout_line_id = any(${[...payoutLineIds]}::uuid[])

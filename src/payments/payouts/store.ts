@@ -5,7 +5,7 @@ import type { Fen } from '#kernel/money.ts'
 import { regionPrefix } from '#kernel/region.ts'
 import type { LineState } from '../batches/batch.ts'
 
-export type PayoutKind = 'award' | 'settlement'
+export type PayoutKind = 'award' | 'settlement' | 'grant'
 
 export type PayoutLine = {
   /** The elder for a payout to a person, the organisation for its settlement. */

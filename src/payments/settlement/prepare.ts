@@ -14,6 +14,7 @@ import {
   type Unsettled,
 } from './collect-store.ts'
 import { countReversed, releaseReversed } from './line-store.ts'
+import { serviceTerms } from './service-terms.ts'
 import { type CostShareUnset, shareOn } from './sharing.ts'
 import {
   fillSample,
@@ -70,7 +71,8 @@ async function prepareOne(
   month: string,
 ): Promise<Result<number, CostShareUnset>> {
   const last = lastDay(must(parseMonth(month), 'a month'))
-  const share = shareOn(terms.shares, owed.county, last)
+  const bought = owed.programme === CARE_VOUCHER ? undefined : serviceTerms()
+  const share = bought ? accept(bought) : shareOn(terms.shares, owed.county, last)
   if (!share.ok) return share
   const statementId = newId()
   const inserted = await insertStatement(act.tx, {
@@ -81,7 +83,7 @@ async function prepareOne(
     month,
     // Nobody can know which lines it picks before the lines are there; stored, so that anybody can draw again.
     sampleSeed: randomBytes(16).toString('hex'),
-    sampleRatio: terms.sampleRatioOn(owed.county, last),
+    sampleRatio: bought?.sampleRatio ?? terms.sampleRatioOn(owed.county, last),
     centralRatio: share.value.central,
     provinceRatio: share.value.province,
     shareSource: share.value.source,

@@ -45,6 +45,7 @@ function factColumn(name: string, fact: Fact): Column | undefined {
   if (fact.type === 'enum') return choiceColumn(name, false, fact.values ?? [])
   if (fact.type === 'yuan') return yuanColumn(name, false)
   if (fact.type === 'date') return dateColumn(name, false)
+  if (fact.type === 'text') return textColumn(name, false, 100)
   return fact.type === 'region' ? regionColumn(name, false) : undefined
 }
 

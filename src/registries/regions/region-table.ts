@@ -74,6 +74,12 @@ export function readRegions(yaml: string): readonly Region[] {
   return [...regions].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
+/** Names by code; a township that is not listed has its county's. */
+export function placesOf(): (code: string) => string {
+  const names = new Map(allRegions().map(({ code, name }) => [code, name]))
+  return (code) => names.get(code) ?? names.get(code.slice(0, 6)) ?? code
+}
+
 /** The regions in use on a day, with or without the counties of the demonstration. */
 export function regionsOn(date: Temporal.PlainDate, options: { readonly demo: boolean }): readonly Region[] {
   return inUseOn(allRegions(), date).filter(({ demo }) => options.demo || !demo)

@@ -169,7 +169,7 @@ function Make(props: {
             body: {
               region: props.region,
               programme: filled('programme'),
-              kind: oneOf(['award', 'settlement'], filled('kind')) ?? 'settlement',
+              kind: oneOf(['award', 'settlement', 'grant'], filled('kind')) ?? 'settlement',
               period: filled('period'),
               format: oneOf(['csv', 'fixed-width'], filled('format')) ?? 'csv',
               encoding: oneOf(['gb18030', 'utf-8', 'gbk'], filled('encoding')) ?? 'gb18030',

@@ -19,7 +19,7 @@ import { choicesOf, oneOf } from '../parts/words.ts'
 type Line = Output<typeof listPayoutLinesContract>['lines'][number]
 type Collected = Output<typeof collectPayoutsContract>
 const STATES = readPayoutLineContract.response.shape.state.options
-const KINDS = ['award', 'settlement'] as const
+const KINDS = ['award', 'settlement', 'grant'] as const
 const MONTH_LENGTH = 7
 
 /** What is to be paid, on its way, paid, or came back: failed and returned lines are tasks. */

@@ -92,7 +92,7 @@ export const texts: Translated<typeof chinese> = {
     makeAbout:
       'Takes everything of the programme that waits to be paid. What cannot be paid now stays behind with the reason.',
     kind: 'Paid to',
-    kinds: { award: 'people', settlement: 'organisations' },
+    kinds: { award: 'people', settlement: 'organisations', grant: 'Performance grants' },
     encoding: 'Encoding',
     encodingHint: 'GB18030 and UTF-8 carry every character; GBK does not, and leaves such payees behind',
     encodings: { gb18030: 'GB18030', 'utf-8': 'UTF-8', gbk: 'GBK' },

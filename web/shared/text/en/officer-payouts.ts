@@ -9,7 +9,7 @@ export const texts: Translated<typeof chinese> = {
     programme: 'Programme',
     period: 'Month',
     kind: 'Paid to',
-    kinds: { award: 'people', settlement: 'organisations' },
+    kinds: { award: 'people', settlement: 'organisations', grant: 'Performance grants' },
     payee: 'Payee',
     amount: 'Amount',
     state: 'State',

@@ -76,7 +76,7 @@ export const texts = {
     make: '制作批次',
     makeAbout: '把这个项目到所选月份为止待发的款项做成一批，最多一万笔。暂时不能付的会留下并写明原因。',
     kind: '发放对象',
-    kinds: { award: '发给个人', settlement: '付给机构' },
+    kinds: { award: '发给个人', settlement: '付给机构', grant: '机构绩效补助' },
     encoding: '文件编码',
     encodingHint: 'GB18030 和 UTF-8 写得出所有的字；GBK 写不出生僻字，相关的人会留下',
     encodings: { gb18030: '国标 GB18030', 'utf-8': 'UTF-8 编码', gbk: 'GBK 编码' },

@@ -6,7 +6,7 @@ export const texts = {
     programme: '项目',
     period: '所属月份',
     kind: '发放对象',
-    kinds: { award: '发给个人', settlement: '付给机构' },
+    kinds: { award: '发给个人', settlement: '付给机构', grant: '机构绩效补助' },
     payee: '收款人',
     amount: '金额',
     state: '状态',
