@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
+import { NATION } from '#kernel/region.ts'
 import { KINDS } from '#policy/pack.ts'
 import { listDraftsContract, listPoliciesContract, openNewPolicyContract } from '#rulebook/drafts/contract.ts'
 import type { Output } from '../../shared/api.ts'
@@ -12,7 +13,7 @@ import { Word } from '../../shared/staff/figures.tsx'
 import { FormAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
-import { useRoles } from '../parts/region.tsx'
+import { useRegion, useRoles } from '../parts/region.tsx'
 import { choicesOf, oneOf } from '../parts/words.ts'
 
 type Policy = Output<typeof listPoliciesContract>['policies'][number]
@@ -22,9 +23,20 @@ export function Component(): ReactElement {
   const { t } = useTranslation('officer-policies')
   const { t: parts } = useTranslation('officer-parts')
   const regions = useRegions()
-  const filters = useFilters(['kind', 'q'])
-  const { kind, q } = filters.values
-  const read = useRead(listPoliciesContract, { query: { kind: oneOf(KINDS, kind), q: q || undefined } })
+  const filters = useFilters(['kind', 'q', 'where'])
+  const { kind, q, where } = filters.values
+  const own = useRegion()
+  const read = useRead(
+    listPoliciesContract,
+    {
+      query: {
+        kind: oneOf(KINDS, kind),
+        q: q || undefined,
+        region: where === 'all' || own === NATION ? undefined : own,
+      },
+    },
+    { enabled: own !== '' },
+  )
   return (
     <StaffPage title={t('title')} actions={useRoles().includes('policy-editor') && <NewPolicy />}>
       <p className="staff-hint">{t('about')}</p>
@@ -37,6 +49,14 @@ export function Component(): ReactElement {
             label={t('search')}
             value={q}
             onChange={(value) => filters.set({ q: value })}
+          />
+          <SelectInput
+            name="where"
+            label={t('where')}
+            width={160}
+            value={where === 'all' ? 'all' : 'own'}
+            onChange={(value) => filters.set({ where: value === 'all' ? 'all' : '' })}
+            options={choicesOf(t('wheres', { returnObjects: true }))}
           />
           <SelectInput
             name="kind"
@@ -56,7 +76,12 @@ export function Component(): ReactElement {
         empty={{ title: t('emptyTitle'), todo: t('emptyTodo') }}
         columns={[
           { key: 'name', title: t('name'), render: (_, row) => <Name policy={row} /> },
-          { key: 'region', title: parts('region'), width: 150, render: (_, row) => regions.nameOf(row.region) },
+          {
+            key: 'region',
+            title: parts('region'),
+            width: 150,
+            render: (_, row) => (row.region === NATION ? t('nation') : regions.nameOf(row.region)),
+          },
           { key: 'kind', title: t('kind'), width: 90, render: (_, row) => t(`kinds.${row.kind}`) },
           {
             key: 'size',

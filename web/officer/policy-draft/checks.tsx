@@ -1,12 +1,14 @@
 import { Alert } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inChinese } from '#policy/problem-words.ts'
 import { CaseTable } from '../policy/cases.tsx'
 import type { Draft } from './page.tsx'
 
 /** What every check says of the last revision: where, what is wrong, what to do; and the worked cases. */
 export function Checks({ draft }: { readonly draft: Draft }): ReactElement {
-  const { t } = useTranslation('officer-policies')
+  const { t, i18n } = useTranslation('officer-policies')
+  const say = (sentence: string): string => (i18n.language.startsWith('zh') ? inChinese(sentence) : sentence)
   const { report } = draft
   if (report.problems.length === 0)
     return (
@@ -45,8 +47,8 @@ export function Checks({ draft }: { readonly draft: Draft }): ReactElement {
                   {t('draftPage.line', { line: String(problem.line) })}
                   <span className="staff-source">{problem.file}</span>
                 </td>
-                <td>{problem.message}</td>
-                <td>{problem.advice}</td>
+                <td>{say(problem.message)}</td>
+                <td>{say(problem.advice)}</td>
               </tr>
             ))}
           </tbody>

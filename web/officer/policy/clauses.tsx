@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { programmeContract } from '#directory/contract.ts'
 import type { Output } from '../../shared/api.ts'
@@ -12,9 +12,14 @@ type Programme = Output<typeof programmeContract>
 export function Clauses({ programme }: { readonly programme: Programme }): ReactElement {
   const { t } = useTranslation('officer-policies')
   const [chosen, setChosen] = useState<string>()
+  const columns = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen !== undefined)
+      columns.current?.querySelector('.policy-thing.is-lit')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const choose = (clause: string): void => setChosen((now) => (now === clause ? undefined : clause))
   return (
-    <div className="policy-columns">
+    <div className="policy-columns" ref={columns}>
       <Panel title={t('document.clauses')}>
         <p className="staff-hint">{t('document.hint')}</p>
         <ol className="policy-clauses">

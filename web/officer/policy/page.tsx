@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { programmeContract } from '#directory/contract.ts'
+import { NATION } from '#kernel/region.ts'
 import { listPoliciesContract, openDraftContract, readPolicyContract } from '#rulebook/drafts/contract.ts'
 import type { Output } from '../../shared/api.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
@@ -88,7 +89,11 @@ function Head({ policy }: { readonly policy: Policy }): ReactElement {
           ),
           source: t('document.source', { document: policy.document }),
         },
-        { key: 'region', name: parts('region'), value: regions.nameOf(policy.region) },
+        {
+          key: 'region',
+          name: parts('region'),
+          value: policy.region === NATION ? t('nation') : regions.nameOf(policy.region),
+        },
         {
           key: 'published',
           name: t('published'),

@@ -9,6 +9,9 @@ export const texts: Translated<typeof source> = {
   emptyTitle: 'No policy fits',
   emptyTodo: 'Choose another region, kind or name.',
   search: 'Name or id',
+  where: 'Where',
+  wheres: { own: 'Of this region', all: 'Everywhere' },
+  nation: 'The whole country',
   kind: 'Kind',
   kinds: {
     voucher: 'Voucher',

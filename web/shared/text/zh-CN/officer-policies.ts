@@ -7,6 +7,9 @@ export const texts = {
   emptyTitle: '没有符合条件的政策',
   emptyTodo: '请换一个地区、类型或名称。',
   search: '名称或编号',
+  where: '范围',
+  wheres: { own: '本地区适用', all: '全部地区' },
+  nation: '全国',
   kind: '类型',
   kinds: {
     voucher: '消费券',

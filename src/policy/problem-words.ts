@@ -1,0 +1,68 @@
+/** Sentences of the checks as a policy officer in China reads them; `$1` is what the sentence names. */
+const CHINESE: readonly (readonly [RegExp, string])[] = [
+  [/^cites the clause «(.+?)», which is not stated$/, '引用了条款“$1”，但文中没有这一条'],
+  [/^no rule, parameter or step cites the clause «(.+?)»$/, '条款“$1”没有任何规则、参数或步骤引用'],
+  [/^the clause «(.+?)» is marked as information, yet something cites it$/, '条款“$1”标为仅告知，却被引用了'],
+  [/^the version ends \((.+?)\) before it begins \((.+?)\)$/, '版本的结束日期（$1）早于开始日期（$2）'],
+  [/^two versions begin on (.+)$/, '有两个版本都从 $1 开始'],
+  [/^overlaps the version of (.+?), which holds until (.+)$/, '与 $1 开始的版本重叠，那个版本到 $2 才结束'],
+  [/^the window ends before it begins$/, '实施期的结束月份早于开始月份'],
+  [/^«(.+?)» has no worked cases$/, '“$1”没有示例'],
+  [/^«(.+?)» computes an amount and has only (\d+) worked cases$/, '“$1”要计算金额，却只有 $2 个示例'],
+  [/^case «(.+?)»: outcome is "(\w+)", expected "(\w+)"$/, '示例“$1”：结果是 $2，应为 $3'],
+  [/^case «(.+?)»: amountFen is (.+?), expected (.+)$/, '示例“$1”：金额是 $2 分，应为 $3 分'],
+  [/^case «(.+?)»: (.+)$/, '示例“$1”不符：$2'],
+  [/^the rule «(.+?)» \((\w+)\) is never (.+?) in the worked cases$/, '规则“$1”在示例里从未得出 $3'],
+  [
+    /^the boundary of the rule «(.+?)» \((\w+)\) is not tried at (\S+) (.+)$/,
+    '规则“$1”的界限没有示例：缺“$3”取 $4 的情形',
+  ],
+  [/^together with the rules before it nobody can meet this one$/, '与前面的规则放在一起，没有人能符合这一条'],
+  [/^«(.+?)» is not a known fact.*$/, '“$1”不是已知的信息项'],
+  [/^«(.+?)» always holds$/, '条件“$1”永远成立'],
+  [/^«(.+?)» never holds$/, '条件“$1”永远不成立'],
+  [/^the base sets this parameter for everybody$/, '这个参数由共同部分统一规定，地方不能改'],
+  [/^(.+?) lies outside (.+?)…(.+)$/, '$1 超出了允许的范围（$2 至 $3）'],
+  [/^(.+?) is higher than the base’s value$/, '$1 高于共同部分的数值，只能调低'],
+  [/^(.+?) is lower than the base’s value$/, '$1 低于共同部分的数值，只能调高'],
+  [/^the history is not in order of dates$/, '历次数值没有按日期先后排列'],
+  [/^(?:«(.+?)»: )?(.+?) is no (\w[\w-]*)$/, '“$2”的写法不符合单位 $3'],
+  [/^the divisor may be 0 or below$/, '除数可能是零或负数'],
+  [/^not valid YAML: (.+)$/, '文本格式有错误：$1'],
+  [/^unknown key «(.+?)»$/, '没有“$1”这一项'],
+  [/^«(.+?)» is missing$/, '缺少“$1”'],
+  [/^«(.+?)» is none of the allowed values$/, '“$1”的取值不在允许的范围内'],
+  [/^the key stands twice in one block$/, '同一处写了两遍同样的项'],
+  [/^the id «(.+?)» is already used by (.+)$/, '编号“$1”已被 $2 使用'],
+  [/^the text has no policy «(.+?)»$/, '文本里没有编号为“$1”的政策'],
+  [/^«(.+?)» of a published policy was changed$/, '已发布政策的“$1”被改动了'],
+  [
+    /^it would change what holds on (.+?); a month that has begun is settled$/,
+    '会改变 $1 的判定；已经开始的月份不能再改',
+  ],
+  [/^did you mean «(.+?)»\?$/, '是不是“$1”？'],
+  [/^state it under clauses$/, '请在 clauses 里写上这一条'],
+  [/^cite it, or mark it with information: and the reason$/, '请让规则引用它，或用 information: 写明仅告知的原因'],
+  [/^add cases: every rule once true, once false, once unknown$/, '请补示例：每条规则各有一次符合、不符合、信息不全'],
+  [/^add a case on each side: .+$/, '请在界限两边各补一个示例：最后一个不符合的值和第一个符合的值'],
+  [/^correct the case or the pack$/, '请改正示例或政策文本'],
+  [
+    /^an overlay may fill what is unset and change a parameter within its adjust$/,
+    '地方政策只能填补未定的数值，或在允许的范围内调整',
+  ],
+  [/^keep it; what is another programme is a new policy with its own id$/, '请保持原样；另一项政策请用新的编号新建'],
+  [/^let the change begin on (.+?) or later: .+$/, '请让变化从 $1 或以后开始：写上带日期的新数值，或新的版本'],
+  [/^keep the id as it is$/, '请保持编号不变'],
+  [/^indent with blanks, not with tabs$/, '缩进用空格，不用制表符'],
+  [/^close the quotation or bracket$/, '请补上引号或括号'],
+  [/^write every key once$/, '每一项只写一遍'],
+  [/^put the text in quotes$/, '请给文字加引号'],
+  [/^correct the value$/, '请改正这个值'],
+  [/^write them beside the pack: .+$/, '请在示例文本里写上'],
+]
+
+/** The sentence in Chinese where there is one, else as the check wrote it. */
+export function inChinese(sentence: string): string {
+  for (const [pattern, words] of CHINESE) if (pattern.test(sentence)) return sentence.replace(pattern, words)
+  return sentence
+}
