@@ -462,6 +462,38 @@ table award
   CREATE INDEX award_running ON public.award USING btree (programme, county, elder_id) WHERE (state <> 'ended'::text)
   grant insert, select, update to yiyang_app
 
+table award_check
+  elder_id uuid not null
+  check_id uuid not null
+  award_id uuid not null
+  kind text not null
+  policy text not null
+  region region_code not null
+  county text not null default "left"((region)::text, 6)
+  opened_on date not null
+  due_on date not null
+  state text not null
+  how text
+  confirmed_on date
+  confirmed_by uuid
+  note text
+  file_id uuid
+  suspended_by uuid
+  changed_at timestamptz not null
+  constraint award_check_confirmed_says_how CHECK (((state <> 'confirmed'::text) OR ((how IS NOT NULL) AND (confirmed_on IS NOT NULL))))
+  constraint award_check_due_after_opening CHECK ((due_on >= opened_on))
+  constraint award_check_elder_id_award_id_fkey FOREIGN KEY (elder_id, award_id) REFERENCES award(elder_id, award_id)
+  constraint award_check_how_known CHECK ((how = ANY (ARRAY['visit'::text, 'photo'::text, 'registry'::text, 'papers'::text])))
+  constraint award_check_kind_check CHECK ((kind = ANY (ARRAY['life'::text, 'recheck'::text])))
+  constraint award_check_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500)))
+  constraint award_check_pkey PRIMARY KEY (elder_id, check_id)
+  constraint award_check_state_known CHECK ((state = ANY (ARRAY['open'::text, 'suspended'::text, 'confirmed'::text, 'dropped'::text])))
+  constraint award_check_suspended_by_a_person CHECK (((state <> 'suspended'::text) OR (suspended_by IS NOT NULL)))
+  CREATE INDEX award_check_by_id ON public.award_check USING btree (check_id)
+  CREATE UNIQUE INDEX award_check_one_open ON public.award_check USING btree (elder_id, award_id, kind) WHERE (state = ANY (ARRAY['open'::text, 'suspended'::text]))
+  CREATE INDEX award_check_waiting ON public.award_check USING btree (county, due_on, elder_id, check_id) WHERE (state = ANY (ARRAY['open'::text, 'suspended'::text]))
+  grant insert, select, update to yiyang_app
+
 table award_month
   elder_id uuid not null
   programme text not null

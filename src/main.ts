@@ -13,6 +13,7 @@ import type { AwardDesk } from '#awards/desk.ts'
 import { awardRoutes } from '#awards/routes.ts'
 import { awardsKind } from '#awards/takeover/awards.ts'
 import { deathsKind } from '#awards/takeover/deaths.ts'
+import { awardDueKinds } from '#awards/tasks.ts'
 import { budgetRoutes } from '#budgets/routes.ts'
 import { careRoutes } from '#care/routes.ts'
 import { voucherSheetRoutes } from '#care/sheet/routes.ts'
@@ -196,10 +197,11 @@ export function platformRoutes(rulebook: LiveRulebook): readonly Route<PlatformS
 
 /** The batches by business period; each domain's work is repeatable. */
 export function dueKinds(rulebook: LiveRulebook): readonly DueKind<PlatformServices>[] {
-  const { law, cases } = platformDesks(rulebook)
+  const { law, cases, awards } = platformDesks(rulebook)
   const daily = (today: Temporal.PlainDate) => [today.toString()]
   return [
     ...assessmentDueKinds(() => law),
+    ...awardDueKinds(awards),
     { kind: 'cases', due: daily, work: (services) => moveCases(services, cases) },
     { kind: 'voucher-expiry', due: expiryDays, work: (services) => expireMonths(services, { family: CARE_VOUCHER }) },
     ...voucherPolicies(rulebook).map((policy) => issueKind(policy, law)),

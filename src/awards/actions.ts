@@ -179,7 +179,10 @@ export async function suspendAward(
   return accept({ suspended: true })
 }
 
-/** Resumes a suspended award from a month on; what was suspended in between is not made up by this. */
+/**
+ * Resumes a suspended award from a month on. A suspension that was only a hold is made up: the months in between are due and ride with
+ * the next payment. A voucher of a past month cannot be used any more.
+ */
 export async function resumeAward(
   act: Act,
   _desk: AwardDesk,
@@ -188,13 +191,26 @@ export async function resumeAward(
     readonly awardId: string
     readonly fromMonth: string
     readonly reason: string
+    readonly madeUp?: boolean
   },
-): Promise<Result<{ readonly resumed: true }, SuspendRefusal | { readonly code: 'award-not-suspended' }>> {
+): Promise<
+  Result<
+    { readonly resumed: true },
+    SuspendRefusal | { readonly code: 'award-not-suspended' } | { readonly code: 'vouchers-not-made-up' }
+  >
+> {
   const taken = await takeAward(act, input)
   if (!taken.ok) return taken
+  const madeUp = input.madeUp ?? false
+  if (madeUp && taken.value.form === 'voucher') return refuse({ code: 'vouchers-not-made-up' })
   if (input.fromMonth < act.today.toPlainYearMonth().toString()) return refuse({ code: 'month-passed' })
   const last = Temporal.PlainYearMonth.from(input.fromMonth).subtract({ months: 1 }).toString()
-  const lifted = await liftSuspension(act.tx, taken.value, { toMonth: last, by: actingAccount(act), at: act.at })
+  const lifted = await liftSuspension(act.tx, taken.value, {
+    toMonth: last,
+    madeUp,
+    by: actingAccount(act),
+    at: act.at,
+  })
   if (!lifted) return refuse({ code: 'award-not-suspended' })
   await note(act, taken.value, 'resumed', input.reason)
   return accept({ resumed: true })

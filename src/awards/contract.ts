@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '#http/contract.ts'
-import { fen, id, instant, month, regionCode, signedFen, text } from '#http/fields.ts'
+import { date, fen, id, instant, month, regionCode, signedFen, text } from '#http/fields.ts'
 
 const OFFICERS = ['county-reviewer', 'county-approver'] as const
 const ofElder = z.object({ elderId: id })
@@ -53,6 +53,9 @@ export const awardMonthsContract = contract({
         cause: z.string(),
         says: z.string().nullable(),
         inPayment: z.boolean(),
+        /** Why a row corrects another, as a key of the texts `why`. */
+        why: z.object({ code: z.string(), happenedOn: date.nullable() }).nullable(),
+        decisionId: id.nullable(),
       }),
     ),
   }),
@@ -84,6 +87,11 @@ export const resumeAwardContract = contract({
   summary: 'Resume a suspended award from a month on',
   right: { roles: OFFICERS },
   params: ofAward,
-  body: z.strictObject({ fromMonth: month, reason: text(500) }),
+  body: z.strictObject({
+    fromMonth: month,
+    reason: text(500),
+    /** The suspension was only a hold: the months in between are paid with the next payment. */
+    madeUp: z.boolean().optional(),
+  }),
   response: z.object({ resumed: z.literal(true) }),
 })

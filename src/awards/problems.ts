@@ -53,6 +53,19 @@ const PROBLEMS = {
     title: '这个变化不影响老人在享受的待遇',
     detail: '政策没有规定因此终止。请核对变化的种类，或不予认定。',
   },
+  'check-closed': { status: 409, title: '这次核查已经办结', detail: '请刷新页面查看结果。' },
+  'before-opening': {
+    status: 422,
+    title: '日期早于这次核查开始的日期',
+    detail: '要填写这次核查开始以后见到老人或核对材料的日期。',
+  },
+  'photo-missing': { status: 422, title: '缺少照片', detail: '选择照片核实的，要上传当天的照片。' },
+  'not-overdue': { status: 409, title: '还没有到核查期限', detail: '期限以后仍没有核实的，才能暂停。' },
+  'vouchers-not-made-up': {
+    status: 422,
+    title: '消费券不能补发过去的月份',
+    detail: '消费券只在当月有效。请选择不补发，从恢复的月份起发券。',
+  },
   'fact-not-of-this-kind': {
     status: 422,
     title: '这类变化不登记这项情况',

@@ -3,6 +3,7 @@ import { implement, type Route } from '#http/route.ts'
 import { resumeAward, setAwardStandard, suspendAward } from './actions.ts'
 import { allowanceRoutes } from './allowances/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { checkRoutes } from './checks/routes.ts'
 import { quarterRoutes } from './claims/quarter-routes.ts'
 import { claimRoutes } from './claims/routes.ts'
 import {
@@ -24,6 +25,7 @@ export function awardRoutes(desk: AwardDesk): readonly Route[] {
     ...ownRoutes(desk),
     ...changeRoutes(desk),
     ...recoveryRoutes(desk),
+    ...checkRoutes(desk),
     ...claimRoutes(desk),
     ...quarterRoutes(desk),
     ...allowanceRoutes(desk),
@@ -53,9 +55,16 @@ function ownRoutes(desk: AwardDesk): readonly Route[] {
     ),
     implement(
       resumeAwardContract,
-      problems('award-ended', 'award-suspended', 'award-not-suspended', 'month-passed'),
+      problems('award-ended', 'award-suspended', 'award-not-suspended', 'month-passed', 'vouchers-not-made-up'),
       async ({ params, body, call, services }) =>
-        runAction(services, call, (act) => resumeAward(act, desk, { ...params, ...body })),
+        runAction(services, call, (act) =>
+          resumeAward(act, desk, {
+            ...params,
+            fromMonth: body.fromMonth,
+            reason: body.reason,
+            madeUp: body.madeUp ?? false,
+          }),
+        ),
     ),
   ]
 }

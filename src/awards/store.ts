@@ -272,11 +272,16 @@ export async function insertSuspension(
 export async function liftSuspension(
   tx: Tx,
   award: Pick<Award, 'elderId' | 'awardId'>,
-  lift: { readonly toMonth: string; readonly by: string | null; readonly at: Temporal.Instant },
+  lift: {
+    readonly toMonth: string
+    readonly madeUp: boolean
+    readonly by: string | null
+    readonly at: Temporal.Instant
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
     update award_suspension
-    set to_month = greatest(from_month::text, ${lift.toMonth}::text), lifted_by = ${lift.by}::uuid, lifted_at = ${lift.at}::timestamptz
+    set to_month = greatest(from_month::text, ${lift.toMonth}::text), made_up = ${lift.madeUp}, lifted_by = ${lift.by}::uuid, lifted_at = ${lift.at}::timestamptz
     where elder_id = ${award.elderId} and award_id = ${award.awardId} and to_month is null
     returning suspension_id`.execute(tx)
   if (rows.length > 0) await updateAwardState(tx, award, 'active')

@@ -65,14 +65,18 @@ export async function viewMonths(
   if (!award) return refuse({ code: 'not-found' })
   const months = await findMonths(act.tx, award, award.fromMonth)
   return accept({
-    items: months.map(({ month, seq, amountFen, payMonth, cause, says, inLine }) => ({
-      month,
-      seq,
-      amountFen,
-      payMonth,
-      cause,
-      says,
-      inPayment: inLine,
-    })),
+    items: months.map(
+      ({ month, seq, amountFen, payMonth, cause, says, inLine, changeKind, happenedOn, decisionId }) => ({
+        month,
+        seq,
+        amountFen,
+        payMonth,
+        cause,
+        says,
+        inPayment: inLine,
+        why: changeKind ? { code: changeKind, happenedOn: happenedOn?.toString() ?? null } : null,
+        decisionId: decisionId ?? null,
+      }),
+    ),
   })
 }

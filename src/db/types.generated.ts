@@ -322,6 +322,26 @@ export interface AwardTable {
   end_change_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface AwardCheckTable {
+  elder_id: ColumnType<string, string, string>
+  check_id: ColumnType<string, string, string>
+  award_id: ColumnType<string, string, string>
+  kind: ColumnType<string, string, string>
+  policy: ColumnType<string, string, string>
+  region: ColumnType<string, string, string>
+  county: ColumnType<string, never, never>
+  opened_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  due_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  state: ColumnType<string, string, string>
+  how: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_on: ColumnType<Temporal.PlainDate | null, Temporal.PlainDate | string | null | undefined, Temporal.PlainDate | string | null>
+  confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  file_id: ColumnType<string | null, string | null | undefined, string | null>
+  suspended_by: ColumnType<string | null, string | null | undefined, string | null>
+  changed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+}
+
 export interface AwardMonthTable {
   elder_id: ColumnType<string, string, string>
   programme: ColumnType<string, string, string>
@@ -1893,6 +1913,7 @@ export interface DB {
   audit_restart: AuditRestartTable
   audit_seal: AuditSealTable
   award: AwardTable
+  award_check: AwardCheckTable
   award_month: AwardMonthTable
   award_suspension: AwardSuspensionTable
   bank_account: BankAccountTable

@@ -206,3 +206,24 @@ export async function findChangeFacts(
     .execute()
   return rows.map((row) => row.fact_id)
 }
+
+/** People with running awards about whom something was recorded, or of whom something known began or ended to hold, in these days. */
+export async function findPeopleWithNews(
+  db: Db,
+  days: {
+    readonly since: PlainDate
+    readonly until: PlainDate
+    readonly after: string | undefined
+    readonly limit: number
+  },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ elderId: string }>`
+    select distinct f.elder_id as "elderId" from elder_fact f
+    where (f.recorded_at >= ${days.since}::date or f.valid_from between ${days.since}::date and ${days.until}::date
+           or f.valid_to between ${days.since}::date and ${days.until}::date)
+      and f.source <> 'system'
+      and exists (select from award a where a.elder_id = f.elder_id and a.cycle <> 'once' and a.state <> 'ended')
+      and (${days.after ?? null}::uuid is null or f.elder_id > ${days.after ?? null}::uuid)
+    order by f.elder_id limit ${days.limit}`.execute(db)
+  return rows.map((row) => row.elderId)
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
 import type { Award } from '../award.ts'
 
 /** One row of what a month is worth: the regular amount (seq 0) or a correction by difference. */
@@ -13,6 +14,10 @@ export type AwardMonth = {
   readonly says: string | null
   /** Whether it has been or is being paid: a live payout line carries it, or it was paid before the platform came. */
   readonly inLine: boolean
+  /** What had happened, where the row comes of news; the decision it stands on. */
+  readonly changeKind?: string | null
+  readonly happenedOn?: PlainDate | null
+  readonly decisionId?: string | null
 }
 
 /** What is posted for a person's programme, from a month on. */
@@ -22,7 +27,9 @@ export async function findMonths(
   from?: string,
 ): Promise<readonly AwardMonth[]> {
   const { rows } = await sql<AwardMonth>`
-    select m.programme, m.month, m.seq, m.amount_fen as "amountFen", m.pay_month as "payMonth", m.cause, m.says,
+    select m.programme, m.month, m.seq, m.amount_fen as "amountFen", m.pay_month as "payMonth", m.cause, m.says, m.decision_id as "decisionId",
+           (select c.kind from change_report c where c.elder_id = m.elder_id and c.change_id = m.change_id) as "changeKind",
+           (select c.happened_on from change_report c where c.elder_id = m.elder_id and c.change_id = m.change_id) as "happenedOn",
            m.cause = 'opening-balance' or exists (select 1 from payout_month p where p.elder_id = m.elder_id and p.programme = m.programme
                    and p.month = m.month and p.seq = m.seq and p.live) as "inLine"
     from award_month m
@@ -31,7 +38,7 @@ export async function findMonths(
   return rows
 }
 
-export type NewMonth = Omit<AwardMonth, 'inLine' | 'programme'> & {
+export type NewMonth = Omit<AwardMonth, 'inLine' | 'programme' | 'changeKind' | 'happenedOn' | 'decisionId'> & {
   readonly decisionId?: string | null
   readonly changeId?: string | null
 }

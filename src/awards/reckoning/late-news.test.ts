@@ -7,6 +7,7 @@ import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
 import { theElder } from '#test/case-world.ts'
 import { aRelief, confirmNews, LUZHAI, monthSums, payOut, postedRows, RELIEF, runMonth } from '#test/relief-world.ts'
 import { confirmChange, reportChange } from '../changes/actions.ts'
+import { spotNews } from '../changes/spot.ts'
 import { recordRepayment } from '../recovery/actions.ts'
 import { leftOf } from '../recovery/recovery.ts'
 import { findRecoveriesOf } from '../recovery/store.ts'
@@ -296,6 +297,32 @@ describe('the old-age allowance', () => {
       '2026-06': 0,
     })
     expect((await findAwardsOf(world.services.db, elderId))[0]).toMatchObject({ state: 'ended', toMonth: '2026-04' })
+  })
+})
+
+describe('news that nobody has told', () => {
+  test('a level that an assessment found becomes a report, once; confirmed it changes the months; nothing new, nothing told', async () => {
+    const elderId = await aPaidRelief()
+    const reports = () =>
+      world.services.db
+        .selectFrom('change_report')
+        .select(['change_id', 'kind', 'told_by', 'state'])
+        .where('elder_id', '=', elderId)
+        .execute()
+    await spotNews(world.services, world.awardDesk)
+    expect(await reports()).toEqual([])
+    await world.assessed(elderId, '轻度失能', '2026-08-20')
+    await spotNews(world.services, world.awardDesk)
+    await spotNews(world.services, world.awardDesk)
+    const found = await reports()
+    expect(found).toMatchObject([{ kind: 'record-changed', told_by: 'registry', state: 'told' }])
+    expect((await findAwardsOf(world.services.db, elderId))[0]?.state).toBe('active')
+    const changeId = found[0]?.change_id ?? ''
+    const confirmed = await world.run(world.officer('county-reviewer', LUZHAI), (act) =>
+      confirmChange(act, world.awardDesk, { elderId, changeId, finding: '复评为轻度' }),
+    )
+    // The 20th is a stay of more than 15 days: August stays whole, and it is the last.
+    expect(unwrap(confirmed).ended).toMatchObject([{ toMonth: '2026-08', recoveryFen: 0 }])
   })
 })
 

@@ -15,6 +15,8 @@ const recovery = z.object({
   repaidFen: fen,
   leftFen: fen,
   reason: z.string(),
+  /** Why, as a key of the texts `why`: what had happened, when, in which programme; in plain words for the person, exact for offices. */
+  why: z.object({ code: z.string(), happenedOn: date.nullable(), title: z.string() }),
   causes: z.array(z.object({ kind: z.string(), month, amountFen: fen })),
   state: z.enum(['open', 'repaying', 'settled', 'written-off']),
   openedAt: instant,

@@ -19,6 +19,10 @@ export type Recovery = {
   readonly causes: readonly RecoveryCause[]
   /** What later findings took back, by month; part of `repaidFen`. */
   readonly corrected: Readonly<Record<string, number>>
+  /** What had happened, and when; null where the policy itself no longer granted. */
+  readonly changeKind: string | null
+  readonly happenedOn: PlainDate | null
+  readonly policy: string | null
   readonly state: RecoveryState
   readonly openedAt: Temporal.Instant
   readonly setOffConsentAt: Temporal.Instant | null

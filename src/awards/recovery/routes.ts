@@ -2,6 +2,7 @@ import { runAction, runReading } from '#access/run-action.ts'
 import { requireRegion } from '#access/scope.ts'
 import { CASE_OFFICERS } from '#applications/case.ts'
 import { implement, type Route } from '#http/route.ts'
+import type { PlainDate } from '#kernel/calendar.ts'
 import { fen } from '#kernel/money.ts'
 import { accept } from '#kernel/result.ts'
 import { shownName } from '#people/shown-name.ts'
@@ -39,7 +40,7 @@ export function recoveryRoutes(desk: AwardDesk): readonly Route[] {
         for (const recovery of await findRecoveriesOf(act.tx, params.elderId)) {
           const instalments = await findInstalments(act.tx, recovery)
           items.push({
-            ...recoveryView(recovery),
+            ...recoveryView(desk, act.today, recovery),
             instalments: instalments.map((part) => ({ ...part, dueOn: part.dueOn.toString() })),
           })
         }
@@ -59,7 +60,7 @@ export function recoveryRoutes(desk: AwardDesk): readonly Route[] {
         const last = found.length > query.limit ? shown.at(-1) : undefined
         return accept({
           items: shown.map((entry) => ({
-            ...recoveryView(entry),
+            ...recoveryView(desk, act.today, entry),
             elderName: shownName(act.actor, entry.elderName, query.region),
           })),
           nextCursor: last?.recoveryId ?? null,
@@ -120,7 +121,7 @@ export function recoveryRoutes(desk: AwardDesk): readonly Route[] {
   ]
 }
 
-function recoveryView(recovery: Recovery) {
+function recoveryView(desk: AwardDesk, today: PlainDate, recovery: Recovery) {
   return {
     elderId: recovery.elderId,
     recoveryId: recovery.recoveryId,
@@ -130,6 +131,11 @@ function recoveryView(recovery: Recovery) {
     repaidFen: recovery.repaidFen,
     leftFen: leftOf(recovery),
     reason: recovery.reason,
+    why: {
+      code: recovery.changeKind ?? 'no-longer-entitled',
+      happenedOn: recovery.happenedOn?.toString() ?? null,
+      title: desk.law.find(recovery.policy ?? recovery.programme, today)?.pack.title ?? recovery.programme,
+    },
     causes: recovery.causes.map(({ kind, month, amountFen }) => ({ kind, month, amountFen })),
     state: recovery.state,
     openedAt: recovery.openedAt.toString(),

@@ -16,6 +16,9 @@ const RECOVERY = sql`
   coalesce((select sum(p.amount_fen) from recovery_payment p where p.elder_id = r.elder_id and p.recovery_id = r.recovery_id), 0)::bigint as "repaidFen",
   coalesce((select jsonb_object_agg(c.award_month, c.sum) from (select p.award_month, sum(p.amount_fen) as sum from recovery_payment p
     where p.elder_id = r.elder_id and p.recovery_id = r.recovery_id and p.how = 'corrected' group by p.award_month) c), '{}'::jsonb) as corrected,
+  (select c.kind from change_report c where c.elder_id = r.elder_id and c.change_id = r.change_id) as "changeKind",
+  (select c.happened_on from change_report c where c.elder_id = r.elder_id and c.change_id = r.change_id) as "happenedOn",
+  (select a.policy from award a where a.elder_id = r.elder_id and a.award_id = r.award_id) as policy,
   r.reason, r.award_id as "awardId", r.change_id as "changeId", r.causes, r.state, r.opened_at as "openedAt",
   r.set_off_consent_at as "setOffConsentAt", r.write_off_reason as "writeOffReason", r.write_off_proposed_by as "writeOffProposedBy"`
 

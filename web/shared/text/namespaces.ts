@@ -36,6 +36,7 @@ import type { texts as record } from './zh-CN/record.ts'
 import type { texts as sheet } from './zh-CN/sheet.ts'
 import type { texts as staff } from './zh-CN/staff.ts'
 import type { texts as vouchers } from './zh-CN/vouchers.ts'
+import type { texts as why } from './zh-CN/why.ts'
 
 /** One line per text file: gives `useTranslation('…')` its keys. The files themselves are found by name at run time. */
 export type Namespaces = {
@@ -77,6 +78,7 @@ export type Namespaces = {
   readonly staff: typeof staff
   readonly care: typeof care
   readonly vouchers: typeof vouchers
+  readonly why: typeof why
 }
 
 declare module 'i18next' {

@@ -61,6 +61,12 @@ export const texts: Translated<typeof zh> = {
       body: 'After the finding {{amountFen, yuan}} more is paid with the next payment.',
     },
   },
+  'award-check': {
+    opened: {
+      title: 'A check is due by {{dueOn, date}}',
+      body: 'The office looks at your situation again and will call on you. Please tell of any change; what is not confirmed in time may be suspended and is paid after the confirmation.',
+    },
+  },
   change: {
     confirmed: {
       title: 'A change was verified',

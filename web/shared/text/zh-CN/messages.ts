@@ -41,6 +41,12 @@ export const texts = {
     resumed: { title: '待遇已恢复', body: '原因：{{reason}}' },
     arrears: { title: '有待遇要补发', body: '核实情况以后，补发 {{amountFen, yuan}}，随下一次发放到账。' },
   },
+  'award-check': {
+    opened: {
+      title: '请在 {{dueOn, date}} 前办理核实',
+      body: '民政部门要核实您的情况，会有人联系您。情况有变化的，请及时报告；逾期没有核实的，待遇可能暂停，核实以后补发。',
+    },
+  },
   change: {
     confirmed: { title: '情况变化已核实', body: '民政部门已核实 {{happenedOn, date}} 的变化，有关待遇会相应调整。' },
   },
