@@ -30,17 +30,18 @@ export function payOffice(region = COUNTY) {
 
 /** A database of its own with a county that pays: a payer's account, people with awards and bank accounts, one organisation. */
 export async function aPaymentWorld(
-  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing } = {},
+  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing; readonly county?: string } = {},
 ) {
+  const county = options.county ?? COUNTY
   const database: TestDatabase = await aDatabase()
   const services = testServices(database, { today: '2026-06-08', ...options })
-  const office = payOffice()
+  const office = payOffice(county)
   const run = <T, R extends { readonly code: string }>(
     work: Parameters<typeof runAction<T, R>>[2],
     actor: Actor = SYSTEM,
   ) => runAction<T, R>(services, { actor }, work)
 
-  const payer = (region = COUNTY) => seedPayer(services, region, anActor('county-approver', region))
+  const payer = (region = county) => seedPayer(services, region, anActor('county-approver', region))
 
   /** A registered elder; with a bank account unless `account` is null. */
   const person = async (over: { readonly name?: string; readonly account?: string | null } = {}) => {
@@ -49,7 +50,7 @@ export async function aPaymentWorld(
         const input = {
           name: over.name ?? '测试老人',
           identityNumber: anIdentityNumber('19500101'),
-          residenceRegion: COUNTY,
+          residenceRegion: county,
         }
         const read = readPerson(act, input)
         if (!read.ok) return read
@@ -81,7 +82,7 @@ export async function aPaymentWorld(
     )
     await sql`
       insert into award (elder_id, award_id, programme, policy, region, form, cycle, state, from_month, amount_fen, decision_id, granted_at)
-      values (${elderId}, ${awardId}, ${programme}, ${programme}, ${COUNTY}, 'cash', 'monthly', 'active', '2026-01', 242000, ${decisionId}, '2026-01-01T00:00:00Z')`.execute(
+      values (${elderId}, ${awardId}, ${programme}, ${programme}, ${county}, 'cash', 'monthly', 'active', '2026-01', 242000, ${decisionId}, '2026-01-01T00:00:00Z')`.execute(
       database.owner.db,
     )
     return awardId
@@ -101,7 +102,7 @@ export async function aPaymentWorld(
     for (const { month, seq = 0, amountFen = 242_000, payMonth = month } of months)
       await sql`
         insert into award_month (elder_id, programme, month, seq, award_id, policy, region, form, amount_fen, pay_month, cause, recorded_at)
-        values (${elderId}, ${PROGRAMME}, ${month}, ${seq}, ${awardId}, ${PROGRAMME}, ${COUNTY}, 'cash', ${amountFen}, ${payMonth},
+        values (${elderId}, ${PROGRAMME}, ${month}, ${seq}, ${awardId}, ${PROGRAMME}, ${county}, 'cash', ${amountFen}, ${payMonth},
                 ${seq === 0 ? 'regular' : 'late-news'}, '2026-06-01T00:00:00Z')`.execute(database.owner.db)
   }
 

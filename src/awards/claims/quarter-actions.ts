@@ -118,17 +118,25 @@ async function takeClaims(
   return { claims, leftOut }
 }
 
-/** The policy with a quarterly clock that covers the street. */
-export function clockedPolicy(
-  act: Act,
-  desk: AwardDesk,
-  region: string,
-): { readonly id: string; readonly clock: Clock } | undefined {
-  for (const { pack, version } of desk.law.list(act.today)) {
+/** The policy with a quarterly clock that covers the region: a street, or the district itself. */
+export function clockedPolicy(act: Act, desk: AwardDesk, region: string): ClockedPolicy | undefined {
+  return clockedPolicies(act, desk).find((policy) => isWithin(region, policy.region))
+}
+
+/** The same for whoever looks from above: a city sees the tables of its district. */
+export function clockedPolicySeen(act: Act, desk: AwardDesk, region: string): ClockedPolicy | undefined {
+  return (
+    clockedPolicy(act, desk, region) ?? clockedPolicies(act, desk).find((policy) => isWithin(policy.region, region))
+  )
+}
+
+type ClockedPolicy = { readonly id: string; readonly region: string; readonly clock: Clock }
+
+function clockedPolicies(act: Act, desk: AwardDesk): readonly ClockedPolicy[] {
+  return desk.law.list(act.today).flatMap(({ pack, version }) => {
     const clock = version.payment?.clock
-    if (clock && isWithin(region, pack.region)) return { id: pack.id, clock }
-  }
-  return undefined
+    return clock ? [{ id: pack.id, region: pack.region, clock }] : []
+  })
 }
 
 /** The street's name in the table of regions; its code where the table does not know it. */

@@ -12,7 +12,7 @@ import type { AwardDesk } from '../desk.ts'
 import type { quartersContract, quarterTableContract } from './contract.ts'
 import { type QuarterClaim, quarterBegins, readQuarter } from './quarter.ts'
 import {
-  clockedPolicy,
+  clockedPolicySeen,
   DISTRICT_ROLES,
   nextSignature,
   openQuarter,
@@ -33,7 +33,7 @@ export async function readQuarters(
   if (!allowed.ok) return allowed
   const prefix = regionPrefix(query.region)
   const closes = await findQuarterCloses(act.tx, { regionPrefix: prefix, quarter: query.quarter })
-  const policy = clockedPolicy(act, desk, query.region)
+  const policy = clockedPolicySeen(act, desk, query.region)
   const waiting = policy ? await countWaiting(act.tx, { policy: policy.id, regionPrefix: prefix }) : []
   return accept({
     items: closes.map((close) => ({
@@ -52,7 +52,7 @@ function datesOf(
   query: { readonly region: string; readonly quarter: string },
 ): Quarters['dates'] {
   const asked = readQuarter(query.quarter)
-  const policy = clockedPolicy(act, desk, query.region)
+  const policy = clockedPolicySeen(act, desk, query.region)
   if (!asked || !policy) return null
   const begins = quarterBegins(asked)
   const dates = quarterDates(begins, policy.clock)
