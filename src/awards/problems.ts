@@ -181,6 +181,11 @@ const PROBLEMS = {
     title: '这份申请不在这张汇总表里',
     detail: '可能已经退回或撤回。请刷新页面查看。',
   },
+  'claim-not-refused': {
+    status: 409,
+    title: '这份申请要随汇总表办理',
+    detail: '只有按政策不符合条件、等待初审的申请，才单独送区里作出不予补贴的决定。',
+  },
   'claim-not-waiting': {
     status: 409,
     title: '这份申请不在区级复核环节',

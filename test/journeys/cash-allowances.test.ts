@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { finishRuns } from '#awards/allowances/tasks.ts'
 import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
 import { launchBrowser, picture } from './browser.ts'
@@ -7,6 +7,9 @@ import { measureAccess } from './elder-mode.ts'
 import { serveWorld, type WorldServer } from './world-server.ts'
 
 const COUNTY = '330324'
+/** A whole walk through an office takes longer than a look at one page. */
+vi.setConfig({ testTimeout: 180_000 })
+
 let browser: Browser
 let world: AwardWorld
 let server: WorldServer

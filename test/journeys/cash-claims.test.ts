@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { unwrap } from '#kernel/result.ts'
 import { aClaimWorld, type ClaimWorld, DISTRICT } from '#test/claim-world.ts'
 import { launchBrowser, picture } from './browser.ts'
@@ -7,6 +7,9 @@ import { measureAccess } from './elder-mode.ts'
 import { serveWorld, type WorldServer } from './world-server.ts'
 
 const STREET = '310110016000'
+/** A whole walk through an office takes longer than a look at one page. */
+vi.setConfig({ testTimeout: 180_000 })
+
 let browser: Browser
 let world: ClaimWorld
 let server: WorldServer

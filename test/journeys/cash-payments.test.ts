@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Role } from '#access/actor.ts'
 import { openRecovery } from '#awards/recovery/actions.ts'
 import { findAwardForUpdate } from '#awards/store.ts'
@@ -13,6 +13,9 @@ import { measureAccess } from './elder-mode.ts'
 import { serveWorld, type WorldServer } from './world-server.ts'
 
 const COUNTY = '450223'
+/** A whole walk through an office takes longer than a look at one page. */
+vi.setConfig({ testTimeout: 180_000 })
+
 let browser: Browser
 let world: PaymentWorld
 let server: WorldServer

@@ -255,3 +255,14 @@ export const returnClaimContract = contract({
   body: z.strictObject({ reason: text(500).min(2, '请写明原因') }),
   response: z.object({ returned: z.literal(true) }),
 })
+
+export const forwardRefusedContract = contract({
+  method: 'POST',
+  path: '/api/v1/elders/:elderId/cases/:caseId/claim-forwarding',
+  summary:
+    'The street sends a claim that the policy refuses to the district, which decides in writing; it comes into no table',
+  right: { roles: STREET },
+  params: ofCase,
+  body: z.strictObject({}),
+  response: z.object({ forwarded: z.literal(true) }),
+})

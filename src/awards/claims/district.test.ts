@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { refuseCase } from '#applications/letters/actions.ts'
 import { withdrawCase } from '#applications/opening/actions.ts'
 import { completeStep } from '#applications/steps/actions.ts'
 import { unwrap } from '#kernel/result.ts'
@@ -6,6 +7,7 @@ import { theElder } from '#test/case-world.ts'
 import { aClaimWorld, CLAIM_POLICY, type ClaimWorld, DISTRICT } from '#test/claim-world.ts'
 import { findMonths } from '../months/store.ts'
 import { confirmQuarter, returnClaim } from './district.ts'
+import { forwardRefused } from './quarter-actions.ts'
 import { readQuarterTable } from './quarter-views.ts'
 
 let world: ClaimWorld
@@ -108,6 +110,31 @@ describe('the district', () => {
     unwrap(await world.sign(QUARTER, street, both as never))
     expect(await confirm(street, both as never)).toMatchObject({ refusal: { code: 'same-person' } })
     expect(await confirm(street)).toMatchObject({ ok: true })
+  })
+})
+
+describe('a claim that the policy refuses', () => {
+  test('comes into no table; the street sends it on, and the district refuses it in writing', async () => {
+    const street = '310110015000'
+    const rich = await world.claim('无', street)
+    const good = await world.claim('低保', street)
+    const clerk = world.officer('township-clerk', street)
+    const forward = (key: typeof rich, actor = clerk) =>
+      world.run(actor, (act) => forwardRefused(act, world.awardDesk, key))
+    // Alone a claim takes no way round the table that three people sign.
+    expect(await forward(good)).toMatchObject({ refusal: { code: 'claim-not-refused' } })
+    expect(await world.run(clerk, (act) => completeStep(act, world.desk, good))).toMatchObject({
+      refusal: { code: 'quarter-table' },
+    })
+    expect(await forward(rich, world.officer('township-clerk', '310110016000'))).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+    unwrap(await forward(rich))
+    expect(await forward(rich)).toMatchObject({ refusal: { code: 'claim-not-refused' } })
+    expect(unwrap(await world.run(approver(), (act) => refuseCase(act, world.desk, rich)))).toMatchObject({
+      letterNo: 1,
+    })
+    expect(unwrap(await world.closeQuarter(QUARTER, street))).toMatchObject({ claims: 1, leftOut: [] })
   })
 })
 

@@ -1,7 +1,7 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
-import { noteEvent } from '#applications/file.ts'
+import { type CaseKey, noteEvent } from '#applications/file.ts'
 import { quarterDates } from '#applications/quarter.ts'
 import { advance, finishStep } from '#applications/steps/advance.ts'
 import { findCaseForUpdate, findSteps, insertSignature } from '#applications/store.ts'
@@ -13,13 +13,14 @@ import { allRegions } from '#registries/regions/region-table.ts'
 import type { NotFound } from '../actions.ts'
 import { caseDesk } from '../case-hooks.ts'
 import type { AwardDesk } from '../desk.ts'
-import { decideRow, type WhyLeftOut } from './claim-row.ts'
+import { decideRow, previewRow, type WhyLeftOut } from './claim-row.ts'
 import { hasBegun, type QuarterClaim, type QuarterTable, quarterBegins, readQuarter, sumsOf } from './quarter.ts'
 import {
   findClaimsOfQuarter,
   findClaimsToClose,
   findQuarterClose,
   findQuarterCloseForUpdate,
+  findTableOf,
   insertClaimQuarter,
   insertQuarterClose,
   type QuarterClose,
@@ -220,6 +221,34 @@ async function toDistrict(
     stepNo: found.step.stepNo,
   })
   await advance(act, caseDesk(desk), found.benefitCase, found.step.stepNo)
+}
+
+export type ForwardRefusal = NotFound | NotAllowed | { readonly code: 'claim-not-refused' }
+
+/**
+ * A claim that the policy refuses comes into no table: the street sends it on by itself, and the district refuses it in writing.
+ * What could be paid cannot take this way round the table.
+ */
+export async function forwardRefused(
+  act: Act,
+  desk: AwardDesk,
+  input: CaseKey,
+): Promise<Result<{ readonly forwarded: true }, ForwardRefusal>> {
+  const found = await currentStep(act, input)
+  if (
+    !found ||
+    !requireRegion(act, ['county-reviewer', ...STREET_ROLES, ...DISTRICT_ROLES], found.benefitCase.region).ok
+  )
+    return refuse({ code: 'not-found' })
+  const allowed = requireRegion(act, STREET_ROLES, found.benefitCase.region)
+  if (!allowed.ok) return allowed
+  const waits = found.benefitCase.claimedFrom !== null && found.step.kind === 'review'
+  if (!waits || (await findTableOf(act.tx, input))) return refuse({ code: 'claim-not-refused' })
+  const row = await previewRow(act, desk, input)
+  if (row.ok || row.refusal.why !== 'refused') return refuse({ code: 'claim-not-refused' })
+  await signCase(act, input)
+  await toDistrict(act, desk, input)
+  return accept({ forwarded: true })
 }
 
 /** The sealed table, opened for whoever may print it; looking is written down. */

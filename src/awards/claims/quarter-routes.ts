@@ -8,6 +8,7 @@ import {
   annexSheetContract,
   closeQuarterContract,
   confirmQuarterContract,
+  forwardRefusedContract,
   quartersContract,
   quarterTableContract,
   quarterWaitingContract,
@@ -16,7 +17,7 @@ import {
 } from './contract.ts'
 import { confirmQuarter, returnClaim } from './district.ts'
 import { attached, readAnnexPdf, readAnnexSheet } from './printing.ts'
-import { closeQuarter, signQuarter } from './quarter-actions.ts'
+import { closeQuarter, forwardRefused, signQuarter } from './quarter-actions.ts'
 import { claimView, readQuarters, readQuarterTable } from './quarter-views.ts'
 import { readWaiting } from './waiting.ts'
 
@@ -78,6 +79,9 @@ function signing(desk: AwardDesk): readonly Route[] {
           ? accept({ ...confirmed.value, refused: confirmed.value.refused.map((entry) => ({ ...entry })) })
           : confirmed
       },
+    ),
+    implement(forwardRefusedContract, problems('claim-not-refused'), async ({ params, call, services }) =>
+      runAction(services, call, (act) => forwardRefused(act, desk, params)),
     ),
     implement(
       returnClaimContract,

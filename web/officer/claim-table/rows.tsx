@@ -58,16 +58,10 @@ export function Rows({ table }: { readonly table: QuarterTable }): ReactElement 
           },
           { key: 'service', title: t('table.service'), align: 'right', render: (_, row) => <Service row={row} /> },
           {
-            key: 'borne',
-            title: t('table.borne'),
-            align: 'right',
-            render: (_, row) => <MoneyText fen={row.insuranceFen} />,
-          },
-          {
             key: 'institution',
             title: t('table.institution'),
             render: (_, row) => (
-              <div>
+              <div style={{ maxWidth: 180, whiteSpace: 'normal' }}>
                 {row.institution ?? '—'}
                 {row.insuranceLevel !== null && (
                   <span className="staff-source">{t('table.level', { level: String(row.insuranceLevel) })}</span>
@@ -130,8 +124,11 @@ function Service({ row }: { readonly row: Row }): ReactElement {
   return (
     <div>
       <MoneyText fen={row.serviceFen} />
+      {row.serviceFen > 0 && (
+        <span className="staff-source">{t('table.borneFen', { fen: String(row.insuranceFen) })}</span>
+      )}
       {row.routedFen > 0 && (
-        <span className="staff-source" style={{ maxWidth: 220, marginInlineStart: 'auto' }}>
+        <span className="staff-source" style={{ maxWidth: 190, marginInlineStart: 'auto', whiteSpace: 'normal' }}>
           {t('table.routed', { fen: String(row.routedFen) })}
         </span>
       )}

@@ -1,14 +1,16 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { quarterWaitingContract } from '#awards/claims/contract.ts'
+import { forwardRefusedContract, quarterWaitingContract } from '#awards/claims/contract.ts'
 import type { Output } from '../../shared/api.ts'
 import { longDate } from '../../shared/format.ts'
-import { useRead } from '../../shared/query.ts'
+import { useRead, useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
+import { PressAction } from '../../shared/staff/form-action.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { useQuarterName } from '../claims/quarter-choice.ts'
+import { useRoles } from '../parts/region.tsx'
 import { wordOf } from '../parts/words.ts'
 
 type Waits = Output<typeof quarterWaitingContract>['claims'][number]
@@ -79,6 +81,7 @@ function Todo({ row }: { readonly row: Waits }): ReactElement | null {
   const { t } = useTranslation('officer-claims')
   const whys = t('waits.why', { returnObjects: true })
   const gaps = t('waits.gaps', { returnObjects: true })
+  const clerk = useRoles().includes('township-clerk')
   if (row.why === null && row.gaps.length === 0) return null
   return (
     <div>
@@ -86,6 +89,22 @@ function Todo({ row }: { readonly row: Waits }): ReactElement | null {
       <span className="staff-source">
         {row.why === null && t('waits.gapsAbout')} <Link to={`/elders/${row.elderId}`}>{t('waits.record')}</Link>
       </span>
+      {row.why === 'refused' && clerk && <Forward row={row} />}
     </div>
+  )
+}
+
+/** What the policy refuses is refused in writing by the district. */
+function Forward({ row }: { readonly row: Waits }): ReactElement {
+  const { t } = useTranslation('officer-claims')
+  const forward = useWrite(forwardRefusedContract, { refresh: [quarterWaitingContract] })
+  const { elderId, caseId } = row
+  return (
+    <PressAction
+      label={t('waits.forward')}
+      confirm={t('waits.forward')}
+      about={<p>{t('waits.forwardAbout')}</p>}
+      send={() => forward.mutateAsync({ params: { elderId, caseId }, body: {} })}
+    />
   )
 }

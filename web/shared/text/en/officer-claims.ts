@@ -62,7 +62,7 @@ export const texts = {
     completedOn: 'Complete on',
     assessment: 'Assessment fee',
     service: 'Service fee',
-    borne: 'Borne by insurance',
+    borneFen: 'insurance bore {{fen, yuan}}',
     institution: 'Institution',
     level: 'level {{level}}',
     account: 'Card',
@@ -143,6 +143,9 @@ export const texts = {
     },
     gapsAbout: 'The column would stay empty: please record it first.',
     record: 'Record',
+    forward: 'Send to the district to decide',
+    forwardAbout:
+      'The policy does not grant this claim: it comes into no table. The district refuses it in writing, with reasons and remedies.',
   },
   invoices: {
     title: 'Invoices and annex 1',

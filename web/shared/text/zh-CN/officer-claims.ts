@@ -59,7 +59,7 @@ export const texts = {
     completedOn: '材料齐备',
     assessment: '评估费补贴',
     service: '服务费补贴',
-    borne: '长护险享受金额',
+    borneFen: '长护险享受 {{fen, yuan}}',
     institution: '服务机构',
     level: '{{level}}级',
     account: '银行卡号',
@@ -136,6 +136,8 @@ export const texts = {
     },
     gapsAbout: '表里这一栏会是空的，请先到人员档案补录。',
     record: '人员档案',
+    forward: '送区里作决定',
+    forwardAbout: '这份申请按政策不符合条件，不进汇总表。送区里后，由区里书面作出不予补贴的决定，写明理由和救济途径。',
   },
   invoices: {
     title: '发票和附件一',
