@@ -12,6 +12,7 @@ import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { Waiting } from '../../shared/staff/states.tsx'
+import { usePaymentProgrammes } from '../parts/programme-choice.ts'
 import { wordOf } from '../parts/words.ts'
 import { Actions } from './actions.tsx'
 
@@ -47,13 +48,15 @@ export function Component(): ReactElement {
 function Summary({ batch }: { readonly batch: Batch }): ReactElement {
   const { t, i18n } = useTranslation('officer-money')
   const { payer } = batch
+  const { t: payouts } = useTranslation('officer-payouts')
+  const programmes = usePaymentProgrammes(batch.region, payouts('reconciliation.voucher'))
   return (
     <Panel title={t('batches.total')}>
       <DescriptionList
         items={[
           { key: 'total', name: t('batches.total'), value: <MoneyText fen={batch.totalFen} /> },
           { key: 'lines', name: t('batches.lines'), value: String(batch.lines) },
-          { key: 'programme', name: t('batches.programme'), value: batch.programme },
+          { key: 'programme', name: t('batches.programme'), value: programmes.nameOf(batch.programme) },
           { key: 'kind', name: t('batches.kind'), value: t(`batches.kinds.${batch.kind}`) },
           { key: 'period', name: t('batches.period'), value: longMonth(batch.period, i18n.language) },
           { key: 'reference', name: t('batches.reference'), value: batch.bankReference ?? undefined },
