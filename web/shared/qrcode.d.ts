@@ -5,4 +5,9 @@ declare module 'qrcode' {
     content: string,
     options?: { readonly errorCorrectionLevel?: 'L' | 'M' | 'Q' | 'H' },
   ): { readonly modules: QrModules; readonly version: number }
+  /** A PNG; in Node only. */
+  export function toBuffer(
+    content: string,
+    options?: { readonly width?: number; readonly margin?: number },
+  ): Promise<Uint8Array>
 }

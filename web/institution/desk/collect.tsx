@@ -74,7 +74,11 @@ export function BillReceipt({ quote }: { readonly quote: Pick<Quote, 'lines' | '
         })),
         ...quote.steps
           .filter(({ step }) => step !== 'elder')
-          .map((step) => ({ key: `step-${step.step}`, name: step.says, fen: step.amountFen })),
+          .map((step) =>
+            step.step === 'cap'
+              ? { key: 'deduct', name: t('desk.deduct'), how: step.says, fen: step.amountFen }
+              : { key: `step-${step.step}`, name: step.says, fen: step.amountFen },
+          ),
       ]}
       total={{ name: t('desk.elder'), fen: quote.elderFen }}
     />

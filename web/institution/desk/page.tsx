@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { organizationContract } from '#organizations/contract.ts'
 import { outagesOfDeskContract } from '#vouchers/slips/contract.ts'
 import { dateTime } from '../../shared/format.ts'
 import { useRead } from '../../shared/query.ts'
@@ -23,6 +24,12 @@ export function Component(): ReactElement {
   const [presented, setPresented] = useState<Presented>()
   const [bill, setBill] = useState<Bill>()
   const [redeemed, setRedeemed] = useState<Redeemed>()
+  // Read early: the receipt names the institution at once.
+  useRead(
+    organizationContract,
+    { params: { organizationId: organizationId ?? '' } },
+    { enabled: organizationId !== undefined },
+  )
   const restart = (): void => {
     setPresented(undefined)
     setBill(undefined)

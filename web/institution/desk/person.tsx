@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { uploadFileContract } from '#files/contract.ts'
 import { presentedPhotoContract, selfUsePhotoContract } from '#vouchers/present/contract.ts'
 import { addressOf } from '../../shared/api.ts'
-import { dateTime, percent } from '../../shared/format.ts'
+import { lastDayBefore, longDate, percent } from '../../shared/format.ts'
 import { useWrite } from '../../shared/query.ts'
 import { DescriptionList } from '../../shared/staff/description-list.tsx'
 import { MoneyText } from '../../shared/staff/figures.tsx'
@@ -40,7 +40,7 @@ export function Person(props: { readonly organizationId: string; readonly presen
             { key: 'left', name: t('desk.left'), value: <MoneyText fen={voucher.leftFen} /> },
             { key: 'held', name: t('desk.held'), value: <MoneyText fen={voucher.heldFen} /> },
             { key: 'ratio', name: t('desk.ratio'), value: percent(voucher.ratio) },
-            { key: 'until', name: t('desk.until'), value: dateTime(voucher.expiresAt, i18n.language) },
+            { key: 'until', name: t('desk.until'), value: longDate(lastDayBefore(voucher.expiresAt), i18n.language) },
             { key: 'self', name: t('desk.selfUse'), wide: true, value: <SelfUse {...props} /> },
           ]}
         />

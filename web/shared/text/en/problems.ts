@@ -181,4 +181,47 @@ export const texts: Translated<typeof zh> = {
     why: 'A code is good for 30 minutes and five tries.',
     todo: 'Send a new one.',
   },
+  'outage-ahead': {
+    what: 'This time has not come yet',
+    why: 'An outage neither begins nor ends later than now.',
+    todo: 'Declare planned work once it has begun.',
+  },
+  'outage-ends-before-it-begins': { what: 'It ends before it begins', todo: 'Check both times.' },
+  'outage-long-ago': {
+    what: 'Declared too late',
+    why: 'An outage is declared within {{days}} days, so that its slips can still be verified.',
+    todo: 'Older cases are verified one by one by the county.',
+  },
+  'outage-going-on': {
+    what: 'Another outage here has not ended',
+    todo: 'Say when it ended, then declare the new one.',
+  },
+  'outage-over': { what: 'This outage has ended', todo: 'Nothing more to do. Reload the page.' },
+  'slips-after-the-end': {
+    what: 'Slips were signed after this end',
+    why: 'All entered slips lie inside their outage; the last is of {{last, time}}.',
+    todo: 'Choose a later end, or reverse or send back these slips first.',
+  },
+  'slip-ahead': { what: 'The time on the slip has not come yet', todo: 'Fill in day and time as on the slip.' },
+  'outside-the-outage': {
+    what: 'The time on the slip is in no outage',
+    why: 'Slips count only for times that the county has declared as an outage.',
+    todo: 'Check day and time. Other services are redeemed by scanning.',
+  },
+  'slip-entry-over': {
+    what: 'Too late to enter this slip',
+    why: 'Slips of this outage were taken until {{until, time}}.',
+    todo: 'Ask the county.',
+  },
+  'slip-number-malformed': {
+    what: 'This is no slip number',
+    why: 'It has digits, capital letters and hyphens, at most 30.',
+    todo: 'Fill it in as printed.',
+  },
+  'slip-entered-already': {
+    what: 'This slip has been entered before',
+    why: 'Each slip is entered once, and so is a service of one elder at one time.',
+    todo: 'If it was wrong, ask for its reversal under “Redemptions”; then enter it again.',
+  },
+  'slip-decided': { what: 'This slip has been decided', todo: 'Reload the list.' },
 }

@@ -183,4 +183,44 @@ export const texts = {
     why: '确认码 30 分钟内有效，输错 5 次也会失效。',
     todo: '请重新发送一个。',
   },
+  'outage-ahead': {
+    what: '时间还没有到',
+    why: '中断开始、结束的时间不能晚于现在。',
+    todo: '计划内的停机，请在发生以后再登记。',
+  },
+  'outage-ends-before-it-begins': { what: '结束早于开始', todo: '请核对开始和结束的时间。' },
+  'outage-long-ago': {
+    what: '中断登记得太晚',
+    why: '中断发生后 {{days}} 天内要登记，免得以后补录无法核实。',
+    todo: '更早的情况请逐笔核实，由县级民政部门办理更正。',
+  },
+  'outage-going-on': { what: '本地已有一次中断没有结束', todo: '请先登记上一次中断的结束时间，再登记新的。' },
+  'outage-over': { what: '这次中断已经结束', todo: '不用再办。请刷新页面。' },
+  'slips-after-the-end': {
+    what: '有补录单的时间晚于这个结束时间',
+    why: '已经补录的纸质单必须都在中断期间，最晚的一张是 {{last, time}}。',
+    todo: '请把结束时间改晚，或先冲正、退回这些补录单。',
+  },
+  'slip-ahead': { what: '单上的时间还没有到', todo: '请照纸质单填写服务的日期和时间。' },
+  'outside-the-outage': {
+    what: '单上的时间不在系统中断期间',
+    why: '只有县级民政部门登记的系统中断期间，才能用纸质单。',
+    todo: '请核对单上的日期和时间。其他时间的服务请扫码核销。',
+  },
+  'slip-entry-over': {
+    what: '补录的期限已过',
+    why: '这次中断的纸质单只能补录到 {{until, time}}。',
+    todo: '请联系县级民政部门。',
+  },
+  'slip-number-malformed': {
+    what: '纸质单编号不对',
+    why: '编号由数字、大写字母和短横组成，最多30个字。',
+    todo: '请照单上印的编号填写。',
+  },
+  'slip-entered-already': {
+    what: '这张纸质单已经补录过',
+    why: '每张单只补录一次，同一位老人同一时间的服务也只补录一次。',
+    todo: '录错的，请在“核销记录”里申请冲正，冲正后可以重新补录。',
+  },
+  'slip-decided': { what: '这张单已经审核过', todo: '请刷新列表。' },
 } as const
