@@ -20,7 +20,7 @@ const SIGN_IN_PROBLEMS = {
   'sign-in-failed': {
     status: 401,
     title: '账号或密码不对',
-    detail: '请核对后再试。忘记密码的,可带身份证到乡镇(街道)窗口办理重置。',
+    detail: '请核对后再试。忘记密码的，可带身份证到乡镇（街道）窗口办理重置。',
   },
   'phone-shared': {
     status: 409,
@@ -29,10 +29,10 @@ const SIGN_IN_PROBLEMS = {
   },
   'account-locked': {
     status: 423,
-    title: '密码输错太多次,账号暂时锁住了',
-    detail: '请十五分钟后再试,或带身份证到乡镇(街道)窗口重置密码。',
+    title: '密码输错太多次，账号暂时锁住了',
+    detail: '请十五分钟后再试，或带身份证到乡镇（街道）窗口重置密码。',
   },
-  'account-closed': { status: 403, title: '这个账号已停用', detail: '如有疑问,请联系所在地民政部门。' },
+  'account-closed': { status: 403, title: '这个账号已停用', detail: '如有疑问，请联系所在地民政部门。' },
   'demo-password-in-production': {
     status: 403,
     title: '演示密码不能在正式环境使用',
@@ -44,7 +44,7 @@ const RECOVERY_PROBLEMS = {
   'account-unknown': {
     status: 404,
     title: '没有查到这个身份证号的账号',
-    detail: '请核对号码;还没有注册的,可以直接注册。',
+    detail: '请核对号码；还没有注册的，可以直接注册。',
   },
 } as const
 
@@ -52,7 +52,7 @@ const REDEEM_PROBLEMS = {
   'recovery-code-wrong': {
     status: 422,
     title: '重置码不对或已过期',
-    detail: '重置码一天内有效,只能用一次。请核对,或到窗口重新领取。',
+    detail: '重置码一天内有效，只能用一次。请核对，或到窗口重新领取。',
   },
 } as const
 

@@ -14,7 +14,7 @@ const WITHDRAWAL = {
   'budget-exhausted': {
     status: 409,
     title: '额度里没有这么多可收回的钱',
-    detail: '已经承诺给老人的部分不能收回,只能收回还没有发出的部分。请减少金额。',
+    detail: '已经承诺给老人的部分不能收回，只能收回还没有发出的部分。请减少金额。',
   },
 } as const
 

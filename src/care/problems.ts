@@ -14,12 +14,12 @@ export const BILL_PROBLEMS = {
   'licence-expired': {
     status: 409,
     title: '机构的许可证已过期',
-    detail: '过期期间的服务不能用券。请机构更新许可证,或选择其他机构。',
+    detail: '过期期间的服务不能用券。请机构更新许可证，或选择其他机构。',
   },
   'provider-not-contracted': {
     status: 409,
     title: '机构在服务当天没有签约',
-    detail: '只有签约期内的服务才能用券。请核对服务日期,或选择签约机构。',
+    detail: '只有签约期内的服务才能用券。请核对服务日期，或选择签约机构。',
   },
   'category-not-served': {
     status: 409,
@@ -29,7 +29,7 @@ export const BILL_PROBLEMS = {
   'price-not-listed': {
     status: 422,
     title: '服务当天的价目表里没有这一项',
-    detail: '只能使用已公示并经审核的价目。请机构先申报价格,再登记服务。',
+    detail: '只能使用已公示并经审核的价目。请机构先申报价格，再登记服务。',
   },
   'item-of-another-category': {
     status: 422,
@@ -39,7 +39,7 @@ export const BILL_PROBLEMS = {
   'item-not-subsidised': {
     status: 422,
     title: '这一项不在本地的补贴项目清单里',
-    detail: '居家社区和日间托养服务,只有清单内的项目才能用券。清单外的费用由个人支付。',
+    detail: '居家社区和日间托养服务，只有清单内的项目才能用券。清单外的费用由个人支付。',
   },
 } as const satisfies ProblemTable<BillRefusal>
 
@@ -47,7 +47,7 @@ export const SERVICE_STATE_PROBLEMS = {
   'wrong-state': {
     status: 409,
     title: '现在的状态不能这样办理',
-    detail: '这条记录的状态已经变了。请刷新页面,看看下一步能做什么。',
+    detail: '这条记录的状态已经变了。请刷新页面，看看下一步能做什么。',
   },
 } as const
 
@@ -58,7 +58,7 @@ export const PREPARE_PROBLEMS = {
   'price-changed': {
     status: 409,
     title: '登记以后价格更正过',
-    detail: '服务当天的价格已经更正。请机构撤销这条记录,按正确价格重新登记。',
+    detail: '服务当天的价格已经更正。请机构撤销这条记录，按正确价格重新登记。',
   },
   'service-drawn-already': {
     status: 409,
@@ -68,7 +68,7 @@ export const PREPARE_PROBLEMS = {
   'no-voucher-this-month': {
     status: 404,
     title: '服务当月没有消费券',
-    detail: '这位老人在服务当月没有券,费用由个人支付。',
+    detail: '这位老人在服务当月没有券，费用由个人支付。',
   },
 } as const satisfies ProblemTable<Exclude<PrepareRefusal, { code: 'not-found' }>>
 

@@ -17,7 +17,7 @@ const ADVICE_PROBLEMS = {
   'no-voucher-this-month': {
     status: 404,
     title: '本月还没有消费券',
-    detail: '有了本月的券,才能比较换成哪一类更合算。',
+    detail: '有了本月的券，才能比较换成哪一类更合算。',
   },
 } as const
 

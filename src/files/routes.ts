@@ -12,7 +12,7 @@ const UPLOAD_PROBLEMS = {
   'file-too-large': {
     status: 413,
     title: '文件太大',
-    detail: '照片不超过10MB,PDF不超过20MB。请用手机相机的普通画质重拍,或压缩后再上传。',
+    detail: '照片不超过10MB,PDF不超过20MB。请用手机相机的普通画质重拍，或压缩后再上传。',
   },
   'file-type-refused': {
     status: 415,
@@ -24,14 +24,14 @@ const UPLOAD_PROBLEMS = {
   'photo-heic-unreadable': {
     status: 415,
     title: '这种苹果手机照片格式暂时读不了',
-    detail: '请在手机“设置-相机-格式”里选“兼容性最佳”,重拍后再上传。',
+    detail: '请在手机“设置-相机-格式”里选“兼容性最佳”，重拍后再上传。',
   },
   'pdf-damaged': { status: 422, title: 'PDF文件打不开', detail: '文件可能已损坏。请重新导出或重新扫描。' },
   'pdf-encrypted': { status: 422, title: 'PDF文件有密码', detail: '请去掉密码后再上传。' },
   'pdf-active': {
     status: 422,
     title: 'PDF文件里带有程序',
-    detail: '为了安全,不接收带脚本或附件的PDF。请重新打印成PDF再上传。',
+    detail: '为了安全，不接收带脚本或附件的PDF。请重新打印成PDF再上传。',
   },
   'file-infected': { status: 422, title: '文件里发现病毒', detail: '文件没有保存。请换一台设备重新拍照或扫描。' },
 } as const satisfies Record<string, ProblemRow>

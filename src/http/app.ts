@@ -233,7 +233,7 @@ function sendError(reply: FastifyReply, error: unknown): FastifyReply {
       {
         status: 500,
         title: '系统出了故障',
-        detail: `这不是您的问题。请稍后再试;如仍不行,请把故障编号告诉工作人员:${incident}`,
+        detail: `这不是您的问题。请稍后再试；如仍不行，请把故障编号告诉工作人员:${incident}`,
       },
       'failed',
       { incident },

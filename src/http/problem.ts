@@ -28,18 +28,18 @@ export function problem(
 
 /** What any route may answer, whatever it does. */
 export const COMMON_PROBLEMS = {
-  'not-signed-in': { status: 401, title: '您还没有登录', detail: '这一步需要登录。请先登录,再继续。' },
+  'not-signed-in': { status: 401, title: '您还没有登录', detail: '这一步需要登录。请先登录，再继续。' },
   'not-allowed': {
     status: 403,
     title: '您没有办理这件事的权限',
-    detail: '当前账号的角色或辖区不包括这项操作。如确有需要,请联系本单位的管理员。',
+    detail: '当前账号的角色或辖区不包括这项操作。如确有需要，请联系本单位的管理员。',
   },
-  'not-found': { status: 404, title: '没有找到', detail: '这条记录不存在,或不在您可以查看的范围内。请核对编号。' },
+  'not-found': { status: 404, title: '没有找到', detail: '这条记录不存在，或不在您可以查看的范围内。请核对编号。' },
   'input-invalid': { status: 400, title: '填写的内容有问题', detail: '请按每一项的提示修改后再提交。' },
   'idempotency-key-missing': {
     status: 400,
     title: '缺少防重复提交的编号',
-    detail: '请在请求头 Idempotency-Key 中给出8到100个字符的编号,重试时用同一个。',
+    detail: '请在请求头 Idempotency-Key 中给出8到100个字符的编号，重试时用同一个。',
   },
   'idempotency-key-reused': {
     status: 422,
@@ -57,5 +57,5 @@ export const COMMON_PROBLEMS = {
     detail: '接口接收 application/json;上传文件请用 multipart/form-data。',
   },
   'too-many-requests': { status: 429, title: '操作太频繁', detail: '请稍等一分钟再试。' },
-  busy: { status: 503, title: '系统正忙', detail: '请稍后再试,已经提交的内容不会丢失。' },
+  busy: { status: 503, title: '系统正忙', detail: '请稍后再试，已经提交的内容不会丢失。' },
 } as const satisfies Record<string, ProblemRow>

@@ -5,12 +5,12 @@ export const SIGNING_PROBLEMS = {
   'same-person': {
     status: 409,
     title: '需要另一个人来办',
-    detail: '经办、复核、审批必须由三个不同的人完成,您已经在前面的环节签过字。请由另一位同事办理。',
+    detail: '经办、复核、审批必须由三个不同的人完成，您已经在前面的环节签过字。请由另一位同事办理。',
   },
   'wrong-state': {
     status: 409,
     title: '现在不能办这一步',
-    detail: '它已经处在别的环节。请刷新页面,看看当前状态和可以办理的事项。',
+    detail: '它已经处在别的环节。请刷新页面，看看当前状态和可以办理的事项。',
   },
 } as const satisfies Record<string, ProblemRow>
 

@@ -36,17 +36,17 @@ const IDENTITY_PROBLEMS = {
   'identity-number-length': {
     status: 422,
     title: '身份证号码的位数不对',
-    detail: '身份证号码是18位。请对照证件,从头到尾再输一遍。',
+    detail: '身份证号码是18位。请对照证件，从头到尾再输一遍。',
   },
   'identity-number-fifteen-digits': {
     status: 422,
     title: '这是15位的旧号码',
-    detail: '一代身份证已停用。请用18位的二代身份证号码;还没换证的,请先到派出所办理。',
+    detail: '一代身份证已停用。请用18位的二代身份证号码；还没换证的，请先到派出所办理。',
   },
   'identity-number-characters': {
     status: 422,
     title: '身份证号码里有不认识的字符',
-    detail: '前17位都是数字,最后一位是数字或字母X。请对照证件修改。',
+    detail: '前17位都是数字，最后一位是数字或字母X。请对照证件修改。',
   },
   'identity-number-birth-date': {
     status: 422,
@@ -56,13 +56,13 @@ const IDENTITY_PROBLEMS = {
   'identity-number-check-digit': {
     status: 422,
     title: '身份证号码有一位输错了',
-    detail: '最后一位是校验码,和前面对不上。请对照证件逐位检查。',
+    detail: '最后一位是校验码，和前面对不上。请对照证件逐位检查。',
   },
-  'name-malformed': { status: 422, title: '姓名写法不对', detail: '姓名是2到50个字,可以有间隔点。请按身份证填写。' },
+  'name-malformed': { status: 422, title: '姓名写法不对', detail: '姓名是2到50个字，可以有间隔点。请按身份证填写。' },
   'registered-under-other-name': {
     status: 409,
     title: '这个身份证号已用另一个姓名登记',
-    detail: '请核对姓名和号码。如果都没有错,请带身份证到乡镇(街道)窗口核实。',
+    detail: '请核对姓名和号码。如果都没有错，请带身份证到乡镇（街道）窗口核实。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -70,7 +70,7 @@ const ACCOUNT_EXISTS = {
   'account-exists': {
     status: 409,
     title: '这个身份证号已经注册过',
-    detail: '请直接登录。忘记密码的,可带身份证到乡镇(街道)窗口办理重置。',
+    detail: '请直接登录。忘记密码的，可带身份证到乡镇（街道）窗口办理重置。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -80,24 +80,24 @@ const ADD_ELDER_PROBLEMS = {
     status: 422,
     title: '照片还没有交齐',
     detail:
-      '在老人身边办理的,要当场拍一张照片;不在身边的,要交身份证正反面、手持身份证正脸照、侧脸照和生活照。请补齐后再提交。',
+      '在老人身边办理的，要当场拍一张照片；不在身边的，要交身份证正反面、手持身份证正脸照、侧脸照和生活照。请补齐后再提交。',
   },
-  'relationship-unstated': { status: 422, title: '请说明与老人的关系', detail: '选择“其他”时,要写明是什么关系。' },
+  'relationship-unstated': { status: 422, title: '请说明与老人的关系', detail: '选择“其他”时，要写明是什么关系。' },
   'file-unknown': { status: 422, title: '找不到上传的照片', detail: '请重新上传照片后再提交。' },
   'elder-has-agent': {
     status: 409,
     title: '这位老人已经有代办人',
-    detail: '一位老人只能有一位代办人。要换人,请先由老人或现在的代办人解除代办关系。',
+    detail: '一位老人只能有一位代办人。要换人，请先由老人或现在的代办人解除代办关系。',
   },
   'already-proposed': {
     status: 409,
     title: '您已经提交过这位老人',
-    detail: '请等待老人或乡镇(街道)确认,不用重复提交。',
+    detail: '请等待老人或乡镇（街道）确认，不用重复提交。',
   },
   'agent-has-four': {
     status: 409,
     title: '您已经代办了四位老人',
-    detail: '一位代办人最多代办四位老人。不再代办的,可以先解除其中一位。',
+    detail: '一位代办人最多代办四位老人。不再代办的，可以先解除其中一位。',
   },
   'own-agent': { status: 422, title: '不能给自己代办', detail: '您可以直接用自己的账号办理。' },
 } as const satisfies Record<string, ProblemRow>
@@ -155,7 +155,7 @@ export function peopleRoutes(declared: FactDeclaration): readonly Route[] {
         'fact-not-self-stated': {
           status: 422,
           title: '这一项不能自己填写',
-          detail: '这项信息以民政、医保或评估机构的记录为准。如果记录有误,请到乡镇(街道)窗口更正。',
+          detail: '这项信息以民政、医保或评估机构的记录为准。如果记录有误，请到乡镇（街道）窗口更正。',
         },
       },
       async ({ params, body, call, services }) =>

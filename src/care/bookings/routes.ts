@@ -26,7 +26,7 @@ const BOOK_PROBLEMS = {
   'too-many-bookings': {
     status: 409,
     title: '还没完成的预约太多',
-    detail: '同时最多有20个预约。请先完成或取消一些,再预约新的。',
+    detail: '同时最多有20个预约。请先完成或取消一些，再预约新的。',
   },
 } as const
 
@@ -85,7 +85,7 @@ export const bookingRoutes: readonly Route<Services>[] = [
     noShowContract,
     {
       ...SERVICE_STATE_PROBLEMS,
-      'booking-ahead': { status: 409, title: '还没到预约时间', detail: '预约时间过了以后,才能登记没有到。' },
+      'booking-ahead': { status: 409, title: '还没到预约时间', detail: '预约时间过了以后，才能登记没有到。' },
     },
     async ({ params, body, call, services }) =>
       runAction(services, call, (act) => noteNoShow(act, { ...params, ...body })),

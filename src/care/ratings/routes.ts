@@ -18,11 +18,11 @@ const RATE_PROBLEMS = {
     title: '还不能评价',
     detail: '用券付过的服务才能评价。请在核销以后再来评价。',
   },
-  'rated-already': { status: 409, title: '已经评价过', detail: '每次服务,老人和代办人各评价一次。' },
+  'rated-already': { status: 409, title: '已经评价过', detail: '每次服务，老人和代办人各评价一次。' },
   'no-worker-named': {
     status: 422,
     title: '这次服务没有登记服务人员',
-    detail: '请只评价机构,不评价服务人员。',
+    detail: '请只评价机构，不评价服务人员。',
   },
 } as const
 

@@ -31,7 +31,7 @@ const REVERSE_PROBLEMS = {
   'already-settled': {
     status: 409,
     title: '这笔核销已经结算',
-    detail: '结算以后不能冲正。确有错误的,由县级民政部门办理追回。',
+    detail: '结算以后不能冲正。确有错误的，由县级民政部门办理追回。',
   },
 } as const
 
@@ -40,7 +40,7 @@ const ASK_PROBLEMS = {
   'reversal-pending': {
     status: 409,
     title: '这笔核销已经申请冲正',
-    detail: '正在等第二位人员审批,请耐心等待。',
+    detail: '正在等第二位人员审批，请耐心等待。',
   },
 } as const
 

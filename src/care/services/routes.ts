@@ -28,8 +28,8 @@ const RECORD_PROBLEMS = {
   'served-ahead': { status: 422, title: '服务日期还没有到', detail: '服务做完以后才能登记。' },
   'served-over-two-months': {
     status: 422,
-    title: '服务日期跨了月份',
-    detail: '一条记录只能登记同一个月的服务。跨月的请按月份分开登记。',
+    title: '服务的起止日期不对',
+    detail: '起不能晚于止，而且一条记录只能登记同一个月的服务。跨月的请按月份分开登记。',
   },
   'outside-the-stay': { status: 422, title: '日期不在入住期间', detail: '请核对入住和离开的日期。' },
   'worker-unknown': { status: 422, title: '没有这位服务人员', detail: '请从本机构当天在岗的人员里选择。' },
@@ -37,7 +37,7 @@ const RECORD_PROBLEMS = {
   'service-written-already': {
     status: 409,
     title: '这个预约已经登记过服务',
-    detail: '一个预约只登记一次。登记有误的,请先撤销原来的记录。',
+    detail: '一个预约只登记一次。登记有误的，请先撤销原来的记录。',
   },
 } as const
 

@@ -17,7 +17,7 @@ const FACT_PROBLEMS: FactProblem = {
   'fact-unknown': {
     status: 422,
     title: '没有这一项信息',
-    detail: '只能填政策用得到的信息,名称见 /api/v1/entitlement-checks 返回的 missing。',
+    detail: '只能填政策用得到的信息，名称见 /api/v1/entitlement-checks 返回的 missing。',
   },
   'fact-wrong-type': {
     status: 422,
@@ -28,7 +28,7 @@ const FACT_PROBLEMS: FactProblem = {
   'fact-contradiction': {
     status: 422,
     title: '填写的信息互相矛盾',
-    detail: '例如周岁和出生日期对不上。请改正其中一项,或只填一项。',
+    detail: '例如周岁和出生日期对不上。请改正其中一项，或只填一项。',
   },
   'facts-not-an-object': { status: 422, title: '信息的格式不对', detail: '请把信息写成一个对象:名称对应值。' },
   'too-many-facts': { status: 422, title: '信息太多', detail: '一次最多填写300项。' },

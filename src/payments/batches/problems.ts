@@ -8,12 +8,12 @@ export const FILE_PROBLEMS = {
   'file-changed': {
     status: 409,
     title: '批次内容和签字时不一样',
-    detail: '现在生成的银行文件与制单时的摘要不符,已经停止办理。请取消这个批次重新制单,并告诉系统管理员查明原因。',
+    detail: '现在生成的银行文件与制单时的摘要不符，已经停止办理。请取消这个批次重新制单，并告诉系统管理员查明原因。',
   },
   'payee-erased': {
     status: 409,
     title: '有收款人的资料已经依法删除',
-    detail: '这个批次的银行文件不能再生成。请取消批次,把其余的重新制单。',
+    detail: '这个批次的银行文件不能再生成。请取消批次，把其余的重新制单。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -23,25 +23,25 @@ export const RELEASE_PROBLEMS = {
     status: 409,
     title: '有收款人在制单以后换了账户',
     detail:
-      '为防止款项打到已挂失或别人控制的卡上,文件没有导出,没有任何一笔送出。请取消这个批次重新制单:这几笔会留到新账户过了冷静期再发,其余照常发。',
+      '为防止款项打到已挂失或别人控制的卡上，文件没有导出，没有任何一笔送出。请取消这个批次重新制单:这几笔会留到新账户过了冷静期再发，其余照常发。',
   },
 } as const satisfies Record<string, ProblemRow>
 
 export const TAKE_PROBLEMS = {
   ...FILE_PROBLEMS,
-  'not-released': { status: 409, title: '文件还没有放行', detail: '复核、审批之后,由经办人放行,才能下载银行文件。' },
+  'not-released': { status: 409, title: '文件还没有放行', detail: '复核、审批之后，由经办人放行，才能下载银行文件。' },
 } as const satisfies Record<string, ProblemRow>
 
 export const MAKE_PROBLEMS = {
   'nothing-to-pay': {
     status: 409,
     title: '没有等待支付的款项',
-    detail: '这个项目到所选月份为止的款项都已进入批次,或者正由别人制单。请到批次列表里查看。',
+    detail: '这个项目到所选月份为止的款项都已进入批次，或者正由别人制单。请到批次列表里查看。',
   },
   'nobody-payable': {
     status: 409,
     title: '等待支付的款项现在都付不了',
-    detail: '每一笔旁边写着原因,例如没有登记账户,或账户刚变更还在冷静期。处理后再制单。',
+    detail: '每一笔旁边写着原因，例如没有登记账户，或账户刚变更还在冷静期。处理后再制单。',
   },
   'payer-unset': {
     status: 409,
@@ -51,7 +51,7 @@ export const MAKE_PROBLEMS = {
   'payer-not-writable': {
     status: 422,
     title: '付款单位的名称写不进银行文件',
-    detail: '名称太长,或有银行文件编码写不出的字。请改用 GB18030 或 UTF-8 编码,或核对付款单位的登记。',
+    detail: '名称太长，或有银行文件编码写不出的字。请改用 GB18030 或 UTF-8 编码，或核对付款单位的登记。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -60,7 +60,7 @@ export const PAYER_PROBLEMS = {
   'payer-set-already': {
     status: 409,
     title: '这一天起的付款账户已经登记过',
-    detail: '同一地区、同一项目、同一天只能有一个付款账户。如要更换,请另选开始日期。',
+    detail: '同一地区、同一项目、同一天只能有一个付款账户。如要更换，请另选开始日期。',
   },
   'payer-begins-in-the-past': {
     status: 422,
@@ -110,7 +110,7 @@ export const RESULT_PROBLEMS = {
   'result-truncated': {
     status: 422,
     title: '文件不完整',
-    detail: `没有读到文件尾,可能没有下载完。${NOTHING_CHANGED}请重新下载。`,
+    detail: `没有读到文件尾，可能没有下载完。${NOTHING_CHANGED}请重新下载。`,
   },
   'result-rows-malformed': {
     status: 422,

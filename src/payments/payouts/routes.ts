@@ -17,7 +17,7 @@ const CANCEL_PROBLEMS = {
   'settlement-stands': {
     status: 409,
     title: '结算款不能在这里取消',
-    detail: '结算单已由三个人签字。如有差错,请对有关核销立案追回。',
+    detail: '结算单已由三个人签字。如有差错，请对有关核销立案追回。',
   },
 } as const
 

@@ -6,7 +6,7 @@ export const WORK_PROBLEMS = {
   'sample-unfinished': {
     status: 409,
     title: '现场抽查还没有做完',
-    detail: '被抽中的每一笔都要填写现场核查结果,之后才能提交。请在抽查清单里补齐。',
+    detail: '被抽中的每一笔都要填写现场核查结果，之后才能提交。请在抽查清单里补齐。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -14,7 +14,7 @@ export const LINES_CHANGED = {
   'lines-reversed': {
     status: 409,
     title: '有核销在结算期间被冲正',
-    detail: '这些笔不能再结算。请先退回到经办环节,点“刷新明细”移出它们,再重新提交。',
+    detail: '这些笔不能再结算。请先退回到经办环节，点“刷新明细”移出它们，再重新提交。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -27,7 +27,7 @@ export const PREPARE_PROBLEMS = {
   'cost-share-unset': {
     status: 409,
     title: '本地区还没有设置资金分担比例',
-    detail: '不知道中央、省、县各承担多少,就不能生成结算单。请联系管理员在分担比例数据中补上本地区。',
+    detail: '不知道中央、省、县各承担多少，就不能生成结算单。请联系管理员在分担比例数据中补上本地区。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -36,7 +36,7 @@ export const STATEMENT_LINE_PROBLEMS = {
   'line-in-state': {
     status: 409,
     title: '这一笔现在不能这样办',
-    detail: '它的状态已经变了,可能有同事刚处理过。请刷新后再看。',
+    detail: '它的状态已经变了，可能有同事刚处理过。请刷新后再看。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -45,12 +45,12 @@ export const FINDING_PROBLEMS = {
   'not-sampled': {
     status: 409,
     title: '这一笔没有被抽中',
-    detail: '只有抽中的才填现场核查结果。对其他笔有疑问,请用“暂缓支付”并写明原因,或增加抽查数量。',
+    detail: '只有抽中的才填现场核查结果。对其他笔有疑问，请用“暂缓支付”并写明原因，或增加抽查数量。',
   },
   'already-found': {
     status: 409,
     title: '这一笔已经填过核查结果',
-    detail: '核查结果不能改写。如有新的情况,请用“暂缓支付”写明。',
+    detail: '核查结果不能改写。如有新的情况，请用“暂缓支付”写明。',
   },
   'found-in-the-future': { status: 422, title: '核查日期还没有到', detail: '请填写实际到现场的日期。' },
 } as const satisfies Record<string, ProblemRow>
@@ -69,7 +69,7 @@ export const SET_OFF_PROBLEMS = {
   'recovery-not-open': {
     status: 409,
     title: '有一笔追回款不能在这里扣',
-    detail: '它已经结清,或不属于这家机构。请刷新追回清单后再选。',
+    detail: '它已经结清，或不属于这家机构。请刷新追回清单后再选。',
   },
 } as const satisfies Record<string, ProblemRow>
 
@@ -79,14 +79,14 @@ export const APPROVE_PROBLEMS = {
   'assessment-budget-short': {
     status: 409,
     title: '评估费没有可用的预算',
-    detail: '评估券的钱在审批时才占用预算,当月额度里不够。请先追加额度,再审批。',
+    detail: '评估券的钱在审批时才占用预算，当月额度里不够。请先追加额度，再审批。',
   },
 } as const satisfies Record<string, ProblemRow>
 
 export const PAPER_PROBLEMS = {
   'too-long-for-paper': {
     status: 409,
-    title: '明细太多,不适合打印',
+    title: '明细太多，不适合打印',
     detail: '请下载 Excel 文件。',
   },
 } as const satisfies Record<string, ProblemRow>

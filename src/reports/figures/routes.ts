@@ -27,7 +27,7 @@ const ESTIMATE_PROBLEMS = {
   'estimate-there-already': {
     status: 409,
     title: '这个月起的估计数已经登记过',
-    detail: '同一地区、同一个月只登记一次。如有新的调查结果,请从以后的月份登记。',
+    detail: '同一地区、同一个月只登记一次。如有新的调查结果，请从以后的月份登记。',
   },
 } as const
 

@@ -10,11 +10,11 @@ import { listOpenRecoveries } from './recovery-store.ts'
 import { REVERSAL_DECIDERS } from './reverse.ts'
 
 const REVERSED = {
-  'already-reversed': { status: 409, title: '这笔核销已经冲正', detail: '钱没有付出去,不用追回。' },
+  'already-reversed': { status: 409, title: '这笔核销已经冲正', detail: '钱没有付出去，不用追回。' },
   'not-settled': {
     status: 409,
     title: '这笔核销还没有结算',
-    detail: '结算以前发现有错,请直接冲正。',
+    detail: '结算以前发现有错，请直接冲正。',
   },
 } as const
 
@@ -25,9 +25,9 @@ const OPEN_PROBLEMS = {
 
 const CLOSE_PROBLEMS = {
   ...REVERSED,
-  'already-settled': { status: 409, title: '这笔核销已经结算', detail: '结算以后不能冲正,请收回款项后办结。' },
+  'already-settled': { status: 409, title: '这笔核销已经结算', detail: '结算以后不能冲正，请收回款项后办结。' },
   'recovery-closed': { status: 409, title: '这笔追回已经办结', detail: '请刷新列表。' },
-  'same-person': { status: 409, title: '核销坏账要由第二个人办', detail: '立案的人不能自己核销,请由另一位人员办理。' },
+  'same-person': { status: 409, title: '核销坏账要由第二个人办', detail: '立案的人不能自己核销，请由另一位人员办理。' },
 } as const
 
 export const recoveryRoutes: readonly Route<Services>[] = [

@@ -11,7 +11,7 @@ const UNKNOWN_POLICY = {
   'policy-without-vouchers': {
     status: 404,
     title: '没有这项消费券政策',
-    detail: '请核对政策编号,只有消费券类的政策才发券。',
+    detail: '请核对政策编号，只有消费券类的政策才发券。',
   },
 } as const
 
@@ -25,7 +25,7 @@ const ISSUE_PROBLEMS = {
   'month-not-current': {
     status: 409,
     title: '只能发本月的券',
-    detail: '券当月有效。以前月份的券已经不能使用,以后月份的券到当月1日自动发放。',
+    detail: '券当月有效。以前月份的券已经不能使用，以后月份的券到当月1日自动发放。',
   },
 } as const
 

@@ -55,7 +55,7 @@ export function presentRoutes<S extends Services & FileServices>(): readonly Rou
       selfUsePhotoContract,
       {
         ...TICKET_PROBLEMS,
-        'file-unknown': { status: 422, title: '没有找到照片', detail: '请重新拍照上传,再提交。' },
+        'file-unknown': { status: 422, title: '没有找到照片', detail: '请重新拍照上传，再提交。' },
       },
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) => keepSelfUsePhoto(act, { ...params, ...body })),

@@ -14,7 +14,7 @@ const TIME_PROBLEMS = {
   'outage-ahead': {
     status: 422,
     title: '时间还没有到',
-    detail: '中断开始、结束的时间不能晚于现在。计划内的停机,请在发生后登记。',
+    detail: '中断开始、结束的时间不能晚于现在。计划内的停机，请在发生后登记。',
   },
   'outage-ends-before-it-begins': { status: 422, title: '结束早于开始', detail: '请核对开始和结束的时间。' },
 } as const
@@ -24,7 +24,7 @@ const DECLARE_PROBLEMS = {
   'outage-long-ago': {
     status: 422,
     title: '中断登记得太晚',
-    detail: '中断发生后要在规定天数内登记。更早的情况请逐笔核实,走追回或更正。',
+    detail: '中断发生后要在规定天数内登记。更早的情况请逐笔核实，走追回或更正。',
   },
   'outage-going-on': { status: 409, title: '本地已有一次中断没有结束', detail: '请先登记上一次中断的结束时间。' },
 } as const
@@ -35,7 +35,7 @@ const END_PROBLEMS = {
   'slips-after-the-end': {
     status: 409,
     title: '有补录单的时间晚于这个结束时间',
-    detail: '已经补录的纸质单必须都在中断期间。请把结束时间改晚,或先冲正、退回这些补录单。',
+    detail: '已经补录的纸质单必须都在中断期间。请把结束时间改晚，或先冲正、退回这些补录单。',
   },
 } as const
 
