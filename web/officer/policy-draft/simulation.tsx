@@ -127,7 +127,8 @@ function Groups(props: {
   return (
     <section>
       <h3>{props.title}</h3>
-      <Chart data={data} />
+      {/* Where nobody gains or loses, an empty picture says less than the table. */}
+      {rows.some((row) => WAYS.some((way) => row[way] > 0)) && <Chart data={data} />}
       <div className="policy-scroll">
         <table className="policy-table">
           <thead>
