@@ -89,7 +89,11 @@ function Todo({ row }: { readonly row: Waits }): ReactElement | null {
       <span className="staff-source">
         {row.why === null && t('waits.gapsAbout')} <Link to={`/elders/${row.elderId}`}>{t('waits.record')}</Link>
       </span>
-      {row.why === 'refused' && clerk && <Forward row={row} />}
+      {row.why === 'refused' && clerk && (
+        <div style={{ marginTop: 14 }}>
+          <Forward row={row} />
+        </div>
+      )}
     </div>
   )
 }
