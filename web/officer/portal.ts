@@ -176,6 +176,34 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'payers', group: 'money' },
     },
     {
+      path: '/imports',
+      load: () => import('./imports/page.tsx'),
+      roles: ['county-reviewer', 'county-approver', 'system-admin', 'policy-publisher'],
+      menu: { key: 'imports', group: 'people' },
+    },
+    {
+      path: '/imports/:importId',
+      load: () => import('./import/page.tsx'),
+      roles: ['county-reviewer', 'county-approver', 'system-admin', 'policy-publisher'],
+    },
+    {
+      path: '/deliveries',
+      load: () => import('./deliveries/page.tsx'),
+      roles: [...CASE_HANDLERS, 'auditor', 'province-viewer'],
+      menu: { key: 'deliveries', group: 'money' },
+    },
+    {
+      path: '/deliveries/:listId',
+      load: () => import('./delivery/page.tsx'),
+      roles: [...CASE_HANDLERS, 'auditor', 'province-viewer'],
+    },
+    {
+      path: '/performance-grants',
+      load: () => import('./grants/page.tsx'),
+      roles: MONEY_READERS,
+      menu: { key: 'grants', group: 'money' },
+    },
+    {
       path: '/budgets',
       load: () => import('./budgets/page.tsx'),
       roles: MONEY_READERS,

@@ -22,6 +22,7 @@ import type { texts as officerAwards } from './zh-CN/officer-awards.ts'
 import type { texts as officerCare } from './zh-CN/officer-care.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
 import type { texts as officerClaims } from './zh-CN/officer-claims.ts'
+import type { texts as officerForms } from './zh-CN/officer-forms.ts'
 import type { texts as officerMoney } from './zh-CN/officer-money.ts'
 import type { texts as officerOrganizations } from './zh-CN/officer-organizations.ts'
 import type { texts as officerOutages } from './zh-CN/officer-outages.ts'
@@ -61,6 +62,7 @@ export type Namespaces = {
   readonly 'officer-outages': typeof officerOutages
   readonly 'officer-awards': typeof officerAwards
   readonly 'officer-claims': typeof officerClaims
+  readonly 'officer-forms': typeof officerForms
   readonly 'officer-parts': typeof officerParts
   readonly 'officer-money': typeof officerMoney
   readonly 'officer-organizations': typeof officerOrganizations
