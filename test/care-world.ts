@@ -4,19 +4,16 @@ import { runReading } from '#access/run-action.ts'
 import { acceptBooking, bookService } from '#care/bookings/actions.ts'
 import { type RedeemServiceInput, redeemService } from '#care/redeem/actions.ts'
 import { recordService } from '#care/services/actions.ts'
-import type { KeyRing } from '#db/sealed.ts'
 import { sm3 } from '#kernel/digest.ts'
 import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import { aProvider } from '#test/organizations.ts'
 import { aKey, anActor } from '#test/services.ts'
-import { aVoucherWorld, COUNTY, citizen } from '#test/voucher-world.ts'
+import { aVoucherWorld, COUNTY, citizen, type WorldOptions } from '#test/voucher-world.ts'
 import { presentVoucher, showCode } from '#vouchers/present/actions.ts'
 
 /** A voucher world with an institution that bathes (80.00) and cooks (20.00) at home, keeps day guests and residents. */
-export async function aCareWorld(
-  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing } = {},
-) {
+export async function aCareWorld(options: WorldOptions = {}) {
   const world = await aVoucherWorld({ at: '2026-03-10T10:00:00+08:00', ...options })
   const { services } = world
   const provider = await aProvider(services, {

@@ -60,12 +60,18 @@ export function someTerms(over: Partial<VoucherTerms> = {}): VoucherTerms {
 export const SYSTEM: Actor = { kind: 'system', name: 'test' }
 export const COUNTY = '650199'
 
+export type WorldOptions = {
+  readonly today?: string
+  readonly at?: string
+  readonly ring?: KeyRing
+  /** A program that runs already, for instance under a browser; otherwise a database of its own is made. */
+  readonly on?: { readonly database: TestDatabase; readonly services: ReturnType<typeof testServices> }
+}
+
 /** A database of its own with the few rows that vouchers stand on, and short ways to make more. */
-export async function aVoucherWorld(
-  options: { readonly today?: string; readonly at?: string; readonly ring?: KeyRing } = {},
-) {
-  const database: TestDatabase = await aDatabase()
-  const services = testServices(database, options)
+export async function aVoucherWorld(options: WorldOptions = {}) {
+  const database: TestDatabase = options.on?.database ?? (await aDatabase())
+  const services = options.on?.services ?? testServices(database, options)
   const terms = someTerms()
   const run = <T, R extends { readonly code: string }>(
     work: Parameters<typeof runAction<T, R>>[2],

@@ -43,6 +43,14 @@ export function daysBefore(day: string, days: number): string {
   return day === '' ? '' : Temporal.PlainDate.from(day).subtract({ days }).toString()
 }
 
+/** The day so many days after an ISO date. */
+export function daysAfter(day: string, days: number): string {
+  return daysBefore(day, -days)
+}
+
+/** How far ahead people book. */
+export const BOOKING_DAYS = 92
+
 /** Who works at the counter of an institution. */
 export const DESK_ROLES = ['desk', 'institution-manager'] as const
 export const MANAGER_ROLES = ['institution-manager', 'agency-manager'] as const

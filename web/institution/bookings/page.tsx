@@ -9,7 +9,7 @@ import { SelectInput, TextInput } from '../../shared/staff/fields.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
-import { DESK_ROLES, useOwnOrganization, useToday } from '../own.ts'
+import { BOOKING_DAYS, DESK_ROLES, daysAfter, useOwnOrganization, useToday } from '../own.ts'
 import { NoOrganization } from '../parts/none.tsx'
 import { BookingActions } from './actions.tsx'
 
@@ -26,7 +26,10 @@ export function Component(): ReactElement {
   const state = STATES.find((one) => one === filters.values.state)
   const read = useRead(
     bookingsOfDeskContract,
-    { params: { organizationId: organizationId ?? '' }, query: { from, ...(state && { state }) } },
+    {
+      params: { organizationId: organizationId ?? '' },
+      query: { from, to: daysAfter(from, BOOKING_DAYS), ...(state && { state }) },
+    },
     { enabled: organizationId !== undefined && today !== '' },
   )
   if (organizationId === undefined) return <NoOrganization title={t('bookings.title')} />

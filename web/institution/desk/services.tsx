@@ -108,7 +108,7 @@ function Fresh(props: {
   const workers = useWorkers(organizationId)
   const bookings = useRead(bookingsOfDeskContract, {
     params,
-    query: { from: daysBefore(today, 31), state: 'accepted' },
+    query: { from: daysBefore(today, 31), to: today, state: 'accepted' },
   })
   const record = useWrite(recordServiceContract, { refresh: [servicesOfDeskContract] })
   const quote = useWrite(quoteAtDeskContract)

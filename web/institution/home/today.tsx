@@ -13,7 +13,14 @@ import { DataTable } from '../../shared/staff/data-table.tsx'
 import { SelectInput } from '../../shared/staff/fields.tsx'
 import { Word } from '../../shared/staff/figures.tsx'
 import { Panel } from '../../shared/staff/staff-page.tsx'
-import { chooseOrganization, daysBefore, useOwnOrganization, useOwnOrganizations, useToday } from '../own.ts'
+import {
+  BOOKING_DAYS,
+  chooseOrganization,
+  daysAfter,
+  useOwnOrganization,
+  useOwnOrganizations,
+  useToday,
+} from '../own.ts'
 
 type Booking = Output<typeof bookingsOfDeskContract>['items'][number]
 const ALL_ROLES = ['desk', 'institution-manager', 'agency-manager', 'assessor'] as const
@@ -65,7 +72,7 @@ function Switch(): ReactElement | null {
 function Notes({ own }: { readonly own: Output<typeof organizationContract> }): ReactElement {
   const { t, i18n } = useTranslation('institution-own')
   const today = useToday()
-  const soon = daysBefore(today, -SOON_DAYS)
+  const soon = daysAfter(today, SOON_DAYS)
   const orders = own.rectifications.filter(({ state }) => state === 'open').length
   const ending = own.contracts
     .filter(({ validTo, endedOn }) => endedOn === null && validTo >= today && validTo <= soon)
@@ -101,7 +108,11 @@ function Arrivals({ organizationId }: { readonly organizationId: string }): Reac
   const today = useToday()
   const params = { organizationId }
   const read = useRead(bookingsOfDeskContract, { params, query: { from: today, to: today } }, { enabled: today !== '' })
-  const waiting = useRead(bookingsOfDeskContract, { params, query: { from: today, state: 'requested' } })
+  const waiting = useRead(
+    bookingsOfDeskContract,
+    { params, query: { from: today, to: daysAfter(today, BOOKING_DAYS), state: 'requested' } },
+    { enabled: today !== '' },
+  )
   const items = read.data?.items.filter(({ state }) => state === 'requested' || state === 'accepted')
   const open = waiting.data?.items.length ?? 0
   return (

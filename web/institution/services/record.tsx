@@ -14,7 +14,7 @@ import { FormAlert } from '../../shared/staff/form-alert.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty, Waiting } from '../../shared/staff/states.tsx'
-import { DESK_ROLES, daysBefore, useOwnOrganization, useToday } from '../own.ts'
+import { BOOKING_DAYS, DESK_ROLES, daysAfter, daysBefore, useOwnOrganization, useToday } from '../own.ts'
 import { checkLines, FIRST_LINE, itemsOf, type Line, LinesField, usePrices } from '../parts/lines-field.tsx'
 import { NoOrganization } from '../parts/none.tsx'
 import { useWorkers } from '../parts/staff-choice.ts'
@@ -42,7 +42,7 @@ export function Component(): ReactElement {
   const ready = organizationId !== undefined && today !== ''
   const bookings = useRead(
     bookingsOfDeskContract,
-    { params, query: { from: daysBefore(today, 92) } },
+    { params, query: { from: daysBefore(today, BOOKING_DAYS), to: daysAfter(today, BOOKING_DAYS) } },
     { enabled: ready && bookingId !== null },
   )
   const stays = useRead(staysOfDeskContract, { params }, { enabled: ready && stayId !== null })
