@@ -1,23 +1,27 @@
-import type { ReactElement } from 'react'
+import { Modal } from 'antd'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import {
   changesOfElderContract,
   confirmChangeContract,
   dismissChangeContract,
+  previewChangeContract,
   waitingChangesContract,
 } from '#awards/changes/contract.ts'
+import { kindRule } from '#awards/changes/kinds.ts'
 import type { Output } from '../../shared/api.ts'
 import { dateTime, longDate } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
-import { FormAction } from '../../shared/staff/form-action.tsx'
+import { type Asked, type Filled, FormAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
 import { FileLink } from '../parts/file-link.tsx'
 import { useProgrammes } from '../parts/programme-choice.ts'
 import { RegionFilter, useRegion, useRoles } from '../parts/region.tsx'
 import { wordOf } from '../parts/words.ts'
+import { type Effect, EffectView } from './effect.tsx'
 
 type Change = Output<typeof waitingChangesContract>['items'][number]
 const STALE = [waitingChangesContract, changesOfElderContract] as const
@@ -86,43 +90,89 @@ export function Component(): ReactElement {
   )
 }
 
+/** Facts that are yes or no, and those that are counted; all others are written as they stand. */
+const YES_NO: ReadonlySet<string> = new Set([
+  '低保渐退期',
+  '长护险支付护理费',
+  '长护险参保',
+  '机构合规',
+  '入住机构',
+  '自愿入住',
+  '家庭无照料条件',
+])
+const COUNTED: ReadonlySet<string> = new Set(['家庭人口'])
+
 function Decide({ change }: { readonly change: Change }): ReactElement {
   const { t } = useTranslation('officer-people')
+  const [effect, setEffect] = useState<Effect>()
+  const preview = useWrite(previewChangeContract)
   const confirm = useWrite(confirmChangeContract, { refresh: STALE })
   const dismiss = useWrite(dismissChangeContract, { refresh: STALE })
   const programmes = useProgrammes(change.region)
   const params = { elderId: change.elderId, changeId: change.changeId }
+  const facts = kindRule(change.kind).facts
+  const yesNo = [
+    { value: 'yes', label: t('record.types.yes') },
+    { value: 'no', label: t('record.types.no') },
+  ]
+  const asked: readonly Asked[] = [
+    { name: 'finding', label: t('changes.finding'), kind: 'lines' },
+    ...(change.kind === 'moved-away' || change.kind === 'registration-moved'
+      ? [{ name: 'newRegion', label: t('changes.newRegion') }]
+      : []),
+    ...(change.kind === 'exclusion-started' ? [{ name: 'exclusion', label: t('changes.exclusion') }] : []),
+    ...facts.map((fact) => ({
+      name: fact,
+      label: fact,
+      optional: change.kind !== 'birth-corrected',
+      ...(YES_NO.has(fact) ? { kind: 'select' as const, options: yesNo } : {}),
+      ...(COUNTED.has(fact) ? { kind: 'number' as const } : {}),
+    })),
+    ...(change.kind === 'withdrawn'
+      ? [
+          {
+            name: 'programme',
+            label: t('changes.programme'),
+            kind: 'select' as const,
+            optional: true,
+            options: programmes.choices,
+          },
+        ]
+      : []),
+    { name: 'concealed', label: t('changes.concealed'), kind: 'check' },
+  ]
+  const bodyOf = (filled: Filled) => ({
+    finding: filled('finding'),
+    newRegion: filled('newRegion') || undefined,
+    exclusion: filled('exclusion') || undefined,
+    programme: filled('programme') || undefined,
+    concealed: filled('concealed') === 'yes',
+    facts: facts
+      .filter((fact) => filled(fact) !== '')
+      .map((fact) => ({ fact, value: factValueOf(fact, filled(fact)) })),
+  })
   return (
     <span className="staff-action">
+      <FormAction
+        label={t('changes.effect.preview')}
+        about={<p>{t('changes.effect.about')}</p>}
+        asked={asked}
+        send={async (filled) => setEffect(await preview.mutateAsync({ params, body: bodyOf(filled) }))}
+      />
+      <Modal
+        open={effect !== undefined}
+        title={t('changes.effect.title')}
+        onCancel={() => setEffect(undefined)}
+        footer={null}
+      >
+        {effect && <EffectView effect={effect} />}
+      </Modal>
       <FormAction
         label={t('changes.confirm')}
         kind="main"
         about={<p>{t('changes.about')}</p>}
-        asked={[
-          { name: 'finding', label: t('changes.finding'), kind: 'lines' },
-          ...(change.kind === 'moved-away' ? [{ name: 'newRegion', label: t('changes.newRegion') }] : []),
-          ...(change.kind === 'exclusion-started' ? [{ name: 'exclusion', label: t('changes.exclusion') }] : []),
-          {
-            name: 'programme',
-            label: t('changes.programme'),
-            kind: 'select',
-            optional: true,
-            options: programmes.choices,
-          },
-          { name: 'concealed', label: t('changes.concealed'), kind: 'check' },
-        ]}
-        send={(filled) =>
-          confirm.mutateAsync({
-            params,
-            body: {
-              finding: filled('finding'),
-              newRegion: filled('newRegion') || undefined,
-              exclusion: filled('exclusion') || undefined,
-              programme: filled('programme') || undefined,
-              concealed: filled('concealed') === 'yes',
-            },
-          })
-        }
+        asked={asked}
+        send={(filled) => confirm.mutateAsync({ params, body: bodyOf(filled) })}
       />
       <FormAction
         label={t('changes.dismiss')}
@@ -131,4 +181,9 @@ function Decide({ change }: { readonly change: Change }): ReactElement {
       />
     </span>
   )
+}
+
+function factValueOf(fact: string, text: string): string | number | boolean {
+  if (YES_NO.has(fact)) return text === 'yes'
+  return COUNTED.has(fact) ? Number(text) : text
 }
