@@ -75,7 +75,8 @@ async function bringIn(
 ): Promise<Result<AnswerOf<typeof uploadImportContract>, BringRefusal>> {
   if (!kind) return refuse({ code: 'import-kind-unknown' })
   if (!file) return refuse({ code: 'file-missing' })
-  const kept = await keepFile(act, { kind, ...body, bytes: file.bytes })
+  const { region, fileName } = body
+  const kept = await keepFile(act, { kind, region, fileName, bytes: file.bytes })
   if (!kept.ok) return kept
   const { importId, rows, summary, plan } = kept.value
   if (rows > PAGE_ROWS_MAX) return refuse({ code: 'import-rows-limit', rows, limit: PAGE_ROWS_MAX })
