@@ -121,7 +121,7 @@ export async function recordDelivery(
   const delivery = await findDeliveryForUpdate(act.tx, input)
   if (!delivery || !holds(act.actor, DELIVERERS, delivery.place)) return refuse({ code: 'not-found' })
   const list = await findList(act.tx, delivery.listId)
-  if (!list || list.state !== 'released') return refuse({ code: 'list-in-state', state: list?.state ?? 'cancelled' })
+  if (list?.state !== 'released') return refuse({ code: 'list-in-state', state: list?.state ?? 'cancelled' })
   if (delivery.state !== 'waiting') return refuse({ code: 'delivery-recorded' })
   const { outcome } = input
   if (outcome.state === 'delivered') {
