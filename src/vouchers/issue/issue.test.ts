@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withdrawBudget } from '#budgets/actions.ts'
 import { findEnvelopeMoney } from '#budgets/store.ts'
+import { holdLock } from '#db/lock.ts'
 import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import { balancesOf } from '#ledger/store.ts'
@@ -153,9 +154,11 @@ describe('issuing a month', () => {
   test('the same run cannot be started while it is going on', async () => {
     await world.budget('2026-03', 10)
     await people(2)
-    const both = await Promise.all([issue('2026-03', { chunk: 1 }), issue('2026-03', { chunk: 1 })])
-    expect(both.filter((result) => result.ok)).toHaveLength(1)
-    expect(both.find((result) => !result.ok)).toMatchObject({ refusal: { code: 'run-in-progress' } })
+    const release = await holdLock(world.services.pool, `issue ${world.terms.policy} 2026-03`)
+    expect(release).toBeDefined()
+    expect(await issue('2026-03')).toMatchObject({ refusal: { code: 'run-in-progress' } })
+    await release?.()
+    expect(await issue('2026-03')).toMatchObject({ value: { issued: 2 } })
   })
 })
 
