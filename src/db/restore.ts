@@ -14,6 +14,8 @@ export type RestoreRefusal =
 
 /** Tables that stay empty until somebody works with the platform: one row in any of them and nothing is restored over it. */
 const IN_USE = ['account', 'organization', 'elder', 'transfer', 'audit_entry', 'run'] as const
+/** What the very start of the program writes: the policy files it came with. A restore replaces it. */
+const WRITTEN_AT_START = `where action <> 'policy.files-read'`
 
 /** Why this database cannot take the backup: rows in it, or another schema than the one that was backed up. */
 export async function unfitToRestore(
@@ -21,7 +23,8 @@ export async function unfitToRestore(
   migrations: readonly AppliedMigration[],
 ): Promise<RestoreRefusal | undefined> {
   for (const table of IN_USE) {
-    const { rowCount } = await client.query(`select 1 from public.${client.escapeIdentifier(table)} limit 1`)
+    const but = table === 'audit_entry' ? WRITTEN_AT_START : ''
+    const { rowCount } = await client.query(`select 1 from public.${client.escapeIdentifier(table)} ${but} limit 1`)
     if (rowCount !== 0) return { code: 'database-not-empty', table }
   }
   const here = new Map((await appliedMigrations(client)).map(({ name, checksum }) => [name, checksum]))
