@@ -12,9 +12,7 @@ const slip = (applicant: string) => ({
   documents: [],
   steps: [],
   officer: '李',
-  place: '某某路',
-  phone: '000',
-  hours: '9:00',
+  contact: { place: '某某路', phone: '000', hours: '9:00' },
   date: '2026年4月1日',
 })
 const render = (applicant: string) => renderPdf('intake-slip', slip(applicant))
