@@ -90,7 +90,7 @@ describe('the voucher of the month', () => {
     await reach('下一步', 'button')
     await page.keyboard.press('Enter')
     await page.getByText('第 3 步').waitFor()
-    await reach('领取', 'button')
+    await reach(/^领取$/, 'button')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: '领好了' }).waitFor()
     expect(await voucherOf(holder)).toMatchObject({ category: 'day-care', channel: 'alipay' })
