@@ -285,7 +285,7 @@ describe('入住记录', () => {
     await page.getByRole('link', { name: '我已经离开了' }).click()
     await page.getByRole('heading', { level: 1, name: '报告一个变化' }).waitFor()
     await close()
-    const none = await visit(browser, county, '/stays', { as: holder.token })
+    const none = await visit(browser, county, '/stays', { as: await county.signIn(holder.number) })
     await none.page.getByText('没有住过养老机构').waitFor()
     await measured(none.page, 'stays-none')
     await none.close()
