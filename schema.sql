@@ -2577,8 +2577,10 @@ table voucher
   suspended bool not null default false
   issued_at timestamptz not null
   claimed_at timestamptz
+  paid_elsewhere _uuid
   constraint voucher_claimed_with_category CHECK (((num_nulls(category, ratio, category_cap_fen, in_parts, channel, claimed_at) = 0) OR ((num_nulls(category, ratio, category_cap_fen, in_parts, channel, claimed_at) = 6) AND ((state)::text <> 'claimed'::text))))
   constraint voucher_one_per_person_and_month PRIMARY KEY (elder_id, family, month)
+  constraint voucher_paid_elsewhere_without_gaps CHECK ((array_position(paid_elsewhere, NULL::uuid) IS NULL))
   constraint voucher_released_whole CHECK ((((released_fen)::bigint = 0) OR (((held_fen)::bigint = 0) AND (((used_fen)::bigint + (released_fen)::bigint) = (cap_fen)::bigint))))
   constraint voucher_used_within_cap CHECK ((((used_fen)::bigint + (held_fen)::bigint) <= COALESCE((LEAST(category_cap_fen, cap_fen))::bigint, (0)::bigint)))
   grant insert, select, update to yiyang_app

@@ -60,11 +60,7 @@ export const PREPARE_PROBLEMS = {
     title: '登记以后价格更正过',
     detail: '服务当天的价格已经更正。请机构撤销这条记录，按正确价格重新登记。',
   },
-  'service-drawn-already': {
-    status: 409,
-    title: '这条服务记录已经从补贴额度里支付',
-    detail: '一条记录只能支付一次。请刷新列表查看。',
-  },
+  'service-drawn-already': REDEEM_PROBLEMS['service-drawn-already'],
   'no-voucher-this-month': {
     status: 404,
     title: '服务当月没有消费券',

@@ -1763,6 +1763,7 @@ export interface VoucherTable {
   suspended: ColumnType<boolean, boolean | undefined, boolean>
   issued_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
   claimed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  paid_elsewhere: ColumnType<string[] | null, readonly string[] | null | undefined, readonly string[] | null>
 }
 
 export interface VoucherCardTable {

@@ -145,6 +145,11 @@ export const REDEEM_PROBLEMS = {
     title: '这次服务已经核销过',
     detail: '同一次服务只能核销一次。如果核销有误，请先冲正。',
   },
+  'service-drawn-already': {
+    status: 409,
+    title: '这条服务记录已经从补贴额度里支付',
+    detail: '一条记录只能支付一次。请刷新列表查看。',
+  },
   'clock-apart': {
     status: 503,
     title: '系统时间不一致，暂时不能核销',

@@ -12,6 +12,8 @@ import { type Fen, fen } from '#kernel/money.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { getElder } from '#people/store.ts'
 import { DESK } from '#vouchers/present/actions.ts'
+import { CARE_VOUCHER } from '#vouchers/terms.ts'
+import { giveBackToVoucher, keepFromVoucher, type PaidElsewhere } from '#vouchers/use/elsewhere-store.ts'
 import { type BillRefusal, offersWithin, recheckBill } from '../bill.ts'
 import { decideService, type ServiceRecord, type ServiceStateRefusal } from '../services/service.ts'
 import { findRedemptionOfService, findServiceForUpdate } from '../services/store.ts'
@@ -33,6 +35,12 @@ export type DrawRefusal =
 
 /** The care that the government buys is care at home. */
 const HOME = 'home-community'
+
+/** A service record as the voucher of its month knows it. */
+function voucherPaying(of: Pick<ServiceRecord, 'elderId' | 'serviceId' | 'servedOn'>): PaidElsewhere {
+  const month = of.servedOn.toPlainYearMonth().toString()
+  return { elderId: of.elderId, family: CARE_VOUCHER, month, serviceRef: of.serviceId }
+}
 
 type Ready = { readonly service: ServiceRecord; readonly feeFen: Fen }
 
@@ -80,6 +88,10 @@ export async function drawService(act: Act, input: OfService): Promise<Result<Dr
   const ready = await readyToDraw(act, input)
   if (!ready.ok) return ready
   const { service, feeFen } = ready.value
+  // From here on the voucher is waited for: a redemption under way is seen below, a later one finds the record on its row.
+  await keepFromVoucher(act.tx, voucherPaying(service))
+  const { standing } = await findRedemptionOfService(act.tx, input.elderId, input.serviceId)
+  if (standing) return refuse({ code: 'service-redeemed' })
   const drawn = await drawEntitlement(act, { ...input, servedOn: service.servedOn, feeFen })
   if (!drawn.ok) return drawn
   const { draw, leftFen, elderFen } = drawn.value
@@ -109,5 +121,6 @@ export async function takeDrawBack(
   if (draw.state !== 'drawn') return refuse({ code: 'draw-closed', state: draw.state })
   if (await isBeingSettled(act.tx, input.elderId, input.drawId)) return refuse({ code: 'draw-being-settled' })
   await returnDraw(act, draw, { state: 'reversed', reason: input.reason })
+  await giveBackToVoucher(act.tx, voucherPaying(draw))
   return accept({ reversed: true })
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { must } from '#kernel/assert.ts'
 import { newId } from '#kernel/ids.ts'
+import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import { checkInvariants } from '#ledger/invariants.ts'
 import { seedFindings } from '#payments/demo.ts'
@@ -14,6 +16,9 @@ import { payOffice } from '#test/payment-world.ts'
 import { anActor } from '#test/services.ts'
 import { TERMS } from '#test/settlement-world.ts'
 import { COUNTY, codeOf } from '#test/voucher-world.ts'
+import type { Draw } from '#vouchers/redeem/draw.ts'
+import { redeemAlone } from '#vouchers/redeem/redeem.ts'
+import { CARE_VOUCHER } from '#vouchers/terms.ts'
 import { BOOKS } from '../../cli/commands/verify.ts'
 import { prepareRedemption } from '../redeem/prepare.ts'
 import { readerWithin } from '../redeem/reader.ts'
@@ -128,6 +133,71 @@ describe('a month of bought care', () => {
       ),
     )
     expect(codeOf(await cancel())).toBe('ok')
+    await expectSound()
+  })
+
+  test('desk and voucher at the same instant: of twenty records each is paid exactly once', async () => {
+    const { elderId, ...holder } = await entitled(400_000)
+    for (let round = 0; round < 20; round += 1) {
+      const { serviceId, ticket } = await world.visit({ elderId, ...holder }, { on: '2026-03-10' })
+      const both = [
+        () => draw({ elderId, serviceId }),
+        () => world.redeem({ serviceId, deductFen: fen(4000), ticket }),
+      ] as const
+      const outcomes = await Promise.all((round % 2 ? both : both.toReversed()).map((one) => one()))
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+      const refused = must(
+        outcomes.find(({ ok }) => !ok),
+        'one of the two is refused',
+      )
+      expect(['service-drawn-already', 'service-redeemed']).toContain(codeOf(refused))
+    }
+    const { rows } = await world.database.pool.query(
+      `select (select count(*) from redemption where elder_id = $1)::int + (select count(*) from service_draw where elder_id = $1)::int as paid`,
+      [elderId],
+    )
+    expect(rows).toEqual([{ paid: 20 }])
+    await expectSound()
+  })
+
+  test('the redeeming statement itself refuses a record that the entitlement pays, and pays it once it is given back', async () => {
+    const { elderId, ...holder } = await entitled(20_000)
+    const { serviceId } = await world.visit({ elderId, ...holder })
+    const { rows } = await world.database.pool.query(`select voucher_id from voucher where elder_id = $1`, [elderId])
+    const request = (key: string): Draw => ({
+      elderId,
+      family: CARE_VOUCHER,
+      month: '2026-03',
+      voucherId: rows[0].voucher_id,
+      organizationId: world.organizationId,
+      serviceRef: serviceId,
+      attempt: 0,
+      category: 'home-community',
+      servedOn: Temporal.PlainDate.from('2026-03-10'),
+      feeFen: fen(8000),
+      insuranceFen: fen(0),
+      otherInsuranceFen: fen(0),
+      deductFen: fen(4000),
+      presented: 'online',
+      lines: [],
+      at: world.services.clock.now(),
+      accountId: null,
+      actingRole: null,
+      key,
+      digest: key,
+    })
+    // The statement alone, as if everything before it had been read too early.
+    const pay = (key: string) => redeemAlone(world.services, request(key))
+    const { drawId } = unwrap(await draw({ elderId, serviceId }))
+    expect(codeOf(await pay('meanwhile'))).toBe('service-drawn-already')
+    unwrap(
+      await world.run(
+        (act) => takeDrawBack(act, { organizationId: world.organizationId, elderId, drawId, reason: '记错了' }),
+        world.desk,
+      ),
+    )
+    expect(codeOf(await pay('afterwards'))).toBe('ok')
+    expect(codeOf(await draw({ elderId, serviceId }))).toBe('service-redeemed')
     await expectSound()
   })
 

@@ -3,6 +3,8 @@ import { returnDraw } from '#awards/entitlements/actions.ts'
 import { findDrawForUpdate } from '#awards/entitlements/store.ts'
 import { assert } from '#kernel/assert.ts'
 import { reverseNow } from '#vouchers/ends/reverse.ts'
+import { CARE_VOUCHER } from '#vouchers/terms.ts'
+import { giveBackToVoucher } from '#vouchers/use/elsewhere-store.ts'
 
 /**
  * Takes a refused redemption out of the books: the voucher, its transfer and the envelope, by the vouchers' own reversal.
@@ -28,6 +30,8 @@ export async function refuseDraw(
   line: { readonly elderId: string; readonly drawId: string; readonly reason: string | null },
 ): Promise<void> {
   const draw = await findDrawForUpdate(act.tx, line.elderId, line.drawId)
-  if (draw?.state === 'drawn')
-    await returnDraw(act, draw, { state: 'refused', reason: line.reason ?? '结算时不予支付' })
+  if (draw?.state !== 'drawn') return
+  await returnDraw(act, draw, { state: 'refused', reason: line.reason ?? '结算时不予支付' })
+  const { elderId, month, serviceId } = draw
+  await giveBackToVoucher(act.tx, { elderId, family: CARE_VOUCHER, month, serviceRef: serviceId })
 }

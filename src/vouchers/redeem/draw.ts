@@ -49,6 +49,7 @@ export type RedeemRefusal =
   | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'quote-changed'; readonly deductFen: Fen }
   | { readonly code: 'already-redeemed'; readonly serviceRef: string }
+  | { readonly code: 'service-drawn-already' }
   | { readonly code: 'clock-apart'; readonly secondsMax: number }
   | { readonly code: 'busy-voucher' }
 

@@ -3,6 +3,7 @@ import { brokenConstraint, type Db, sqlState, type Tx } from '#db/handle.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { findElder } from '#people/store.ts'
 import { findVoucher } from '../store.ts'
+import { isPaidElsewhere } from '../use/elsewhere-store.ts'
 import { decideDraw } from '../voucher.ts'
 import { batcherOf } from './batch.ts'
 import { CLOCK_SECONDS_MAX, type Draw, type Drawn, drawnOf, type RedeemRefusal, redemptionIdOf } from './draw.ts'
@@ -104,6 +105,7 @@ async function reasonOf(
     return refuse({ code: 'not-found' })
   if (await serviceIsRedeemed(db, draw.elderId, draw.serviceRef, draw.attempt))
     return refuse({ code: 'already-redeemed', serviceRef: draw.serviceRef })
+  if (await isPaidElsewhere(db, draw)) return refuse({ code: 'service-drawn-already' })
   const decided = decideDraw(voucher, draw, { at: draw.at, diedOn: elder.diedOn })
   if (!decided.ok) return decided
   if (decided.value !== draw.deductFen) return refuse({ code: 'quote-changed', deductFen: decided.value })

@@ -75,6 +75,7 @@ export function drawValues(draw: Draw, clockSeconds: number | null): readonly un
 /** What holds whenever a voucher is drawn. */
 const SUFFICES = `
     v.voucher_id = i.voucher_id and not v.suspended and v.category = i.category
+    and (v.paid_elsewhere is null or i.service_ref <> all (v.paid_elsewhere))
     and v.month = i.on_month and v.month = i.served_month
     and (v.in_parts or v.used_fen = 0)
     and i.deduct_fen > 0

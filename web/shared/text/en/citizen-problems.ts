@@ -177,6 +177,10 @@ export const texts: Translated<typeof zh> = {
     todo: 'It was used elsewhere meanwhile. See the new amount and confirm again.',
   },
   'already-redeemed': { what: 'This service was paid already', todo: 'A service is paid once.' },
+  'service-drawn-already': {
+    what: 'This service was paid from the service subsidy already',
+    todo: 'A service is paid once; nothing is left to pay.',
+  },
   'busy-voucher': {
     what: 'The voucher is being used elsewhere',
     todo: 'Nothing was deducted. Try again in some seconds.',

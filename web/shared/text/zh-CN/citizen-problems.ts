@@ -151,6 +151,7 @@ export const texts = {
     todo: '刚才在别处用过这张券，或者有预约占用。请看清新的金额，再确认一次。',
   },
   'already-redeemed': { what: '这次服务已经付过', todo: '同一次服务只付一次。' },
+  'service-drawn-already': { what: '这次服务已经从补贴额度里付过', todo: '同一次服务只付一次，不用再付。' },
   'busy-voucher': { what: '这张券正在别处使用', todo: '没有扣券。请稍等几秒再试。' },
   'price-not-listed': { what: '价目表里没有这一项', todo: '请另选一项，或打电话问机构。' },
   'item-of-another-category': { what: '有一项属于另一类服务', todo: '请按类别分开预约。' },
