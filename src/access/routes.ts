@@ -12,7 +12,7 @@ import {
   signInContract,
   signOutContract,
 } from './contract.ts'
-import { runAction } from './run-action.ts'
+import { runAction, runShownOnce } from './run-action.ts'
 import { SESSION_COOKIE } from './sessions.ts'
 import { type Account, findAccount } from './store.ts'
 
@@ -45,6 +45,11 @@ const RECOVERY_PROBLEMS = {
     status: 404,
     title: '没有查到这个身份证号的账号',
     detail: '请核对号码；还没有注册的，可以直接注册。',
+  },
+  'shown-once': {
+    status: 409,
+    title: '这个重置码已经显示过一次',
+    detail: '为了安全，重置码只显示一次，系统不保存。没有记下的，请重新办理，领一个新的。',
   },
 } as const
 
@@ -85,7 +90,7 @@ export const accessRoutes: readonly Route[] = [
     runAction(services, call, (act) => changePassword(act, body)),
   ),
   implement(issueRecoveryCodeContract, RECOVERY_PROBLEMS, async ({ body, call, services }) =>
-    runAction(services, call, (act) => issueRecoveryCode(act, body)),
+    runShownOnce(services, call, (act) => issueRecoveryCode(act, body)),
   ),
   implement(redeemRecoveryCodeContract, REDEEM_PROBLEMS, async ({ body, call, services }) =>
     redeemRecoveryCode(services, call, body),

@@ -66,6 +66,26 @@ export async function runAction<T, R extends { readonly code: string }>(
   }
 }
 
+export type ShownOnceRefusal = { readonly code: 'shown-once' }
+
+/**
+ * Runs an action whose answer holds a secret that is told once (a recovery code, a PIN): its key is kept like any other, the
+ * answer is not. A repetition does nothing and is told so.
+ */
+export async function runShownOnce<T, R extends { readonly code: string }>(
+  services: Services,
+  call: Call,
+  work: (act: Act) => Promise<Result<T, R>>,
+): Promise<Result<T, R | RepeatRefusal | ShownOnceRefusal>> {
+  let told: Result<T, R> | undefined
+  const done = await runAction(services, call, async (act): Promise<Result<{ readonly shown: 'once' }, R>> => {
+    told = await work(act)
+    return told.ok ? accept({ shown: 'once' }) : told
+  })
+  if (!done.ok) return done
+  return told ?? refuse({ code: 'shown-once' })
+}
+
 /**
  * Rehearses an action: everything is done as it would be, its result is told, and all of it is rolled back, audit entries included. What
  * an officer is shown before confirming is by construction what the confirmation does.

@@ -336,6 +336,25 @@ describe('the counter', () => {
     await expect(api.signIn(number, 'another-horse-2')).resolves.toBeTypeOf('string')
   })
 
+  test('a code is shown once: the stored answer does not hold it, and a repetition says so and what to do', async () => {
+    const { number } = await anElder()
+    const clerk = await api.staff('township-clerk')
+    const ask = () =>
+      api.call('POST', '/api/v1/recovery-codes', {
+        as: clerk,
+        key: 'counter-2026-03-02-a',
+        body: { identityNumber: number, checkedInPerson: true },
+      })
+    const issued = await ask()
+    expect(issued.status).toBe(201)
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'shown-once', detail: /重新办理/ } })
+    const { rows } = await api.database.owner.pool.query(
+      `select response::text, (select count(*)::int from recovery_code) as codes from request_key where key = 'counter-2026-03-02-a'`,
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0].response).not.toContain(String(issued.body.code))
+  })
+
   test('a code that was guessed at five times is worth nothing any more', async () => {
     const guessedAt = async (wrong: number) => {
       const { number } = await anElder()

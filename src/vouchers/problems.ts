@@ -1,3 +1,4 @@
+import type { ShownOnceRefusal } from '#access/run-action.ts'
 import type { ProblemTable } from '#http/problem.ts'
 import type { PresentRefusal } from './present/actions.ts'
 import type { TicketRefusal } from './present/token.ts'
@@ -101,6 +102,14 @@ export const TICKET_PROBLEMS = {
   'ticket-invalid': { status: 422, title: '请重新扫码', detail: '这次核销没有对应的扫码记录。请重新扫码或输入券号。' },
   'ticket-expired': { status: 410, title: '扫码已超过15分钟', detail: '请重新扫码或输入券号，再确认核销。' },
 } as const satisfies ProblemTable<TicketRefusal>
+
+export const CARD_PROBLEMS = {
+  'shown-once': {
+    status: 409,
+    title: '这张卡的密码已经显示过一次',
+    detail: '为了安全，密码只显示一次，系统不保存。没有记下的，请再打印一张新卡，旧密码随即作废。',
+  },
+} as const satisfies ProblemTable<ShownOnceRefusal>
 
 export const REDEEM_PROBLEMS = {
   ...STANDING_PROBLEMS,

@@ -1,5 +1,5 @@
 import type { Services } from '#access/act.ts'
-import { type Call, runAction, runReading } from '#access/run-action.ts'
+import { runAction, runReading, runShownOnce } from '#access/run-action.ts'
 import type { FileServices } from '#files/actions.ts'
 import { implement, type Route } from '#http/route.ts'
 import { accept } from '#kernel/result.ts'
@@ -18,7 +18,7 @@ import { recoveryRoutes } from './ends/routes.ts'
 import { issueRoutes } from './issue/routes.ts'
 import { printCard, showCode } from './present/actions.ts'
 import { presentRoutes } from './present/routes.ts'
-import { CLAIM_PROBLEMS, PRESENT_PROBLEMS, STANDING_PROBLEMS, SWAP_PROBLEMS } from './problems.ts'
+import { CARD_PROBLEMS, CLAIM_PROBLEMS, PRESENT_PROBLEMS, STANDING_PROBLEMS, SWAP_PROBLEMS } from './problems.ts'
 import { receiptOf } from './receipt.ts'
 import { outageRoutes } from './slips/routes.ts'
 import type { TermsOf } from './terms.ts'
@@ -73,9 +73,9 @@ const HOLDER_ROUTES: readonly Route<Services>[] = [
       return accept({ text, number, expiresAt: expiresAt.toString() })
     },
   ),
-  implement(cardContract, {}, async ({ params, call, services }) => {
-    return runAction(services, withoutAnswerKept(call), (act) => printCard(act, params.elderId))
-  }),
+  implement(cardContract, CARD_PROBLEMS, async ({ params, call, services }) =>
+    runShownOnce(services, call, (act) => printCard(act, params.elderId)),
+  ),
   implement(redemptionsContract, {}, async ({ params, query, call, services }) => {
     const found = await runReading(services, call, (act) => readRedemptions(act, { ...params, ...query }))
     return found.ok ? accept({ items: found.value.map(receiptOf) }) : found
@@ -87,11 +87,6 @@ const HOLDER_ROUTES: readonly Route<Services>[] = [
     runAction(services, call, (act) => resumeVoucher(act, { ...params, ...body })),
   ),
 ]
-
-/** A PIN is told once and kept nowhere: a repeated request prints another card instead of answering from the store. */
-function withoutAnswerKept(call: Call): Call {
-  return { actor: call.actor, ...(call.at ? { at: call.at } : {}) }
-}
 
 function viewFields(view: VoucherView) {
   return {

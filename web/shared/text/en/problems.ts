@@ -57,6 +57,11 @@ export const texts: Translated<typeof zh> = {
     why: 'A code is good for one day and can be used once.',
     todo: 'Check it, or get a new one at the counter.',
   },
+  'shown-once': {
+    what: 'This code was shown once already',
+    why: 'A reset code or a card’s PIN is shown only once and is kept nowhere.',
+    todo: 'If it was not written down, ask for a new one; the new one counts.',
+  },
   'password-wrong': {
     what: 'The present password is wrong',
     todo: 'Check and enter it again.',
