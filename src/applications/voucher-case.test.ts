@@ -115,14 +115,19 @@ describe('a voucher from request to grant', () => {
     expect(letter?.remedies.join('')).toMatch(/60日内向示范县人民政府.*6个月内向示范县人民法院/)
     // Served on Saturday 2026-03-07: the 60th day is Wednesday 2026-05-06, six months end on Monday 2026-09-07.
     world.moveTo('2026-03-10')
-    const served = await world.run(world.officer('county-reviewer'), (act) =>
-      recordService(act, world.desk, {
-        elderId,
-        caseId,
-        servedOn: Temporal.PlainDate.from('2026-03-07'),
-        how: 'in-person',
-      }),
-    )
+    const proofFileId = await world.upload(approver)
+    const serve = (proof: { readonly proofFileId?: string }) =>
+      world.run(world.officer('county-reviewer'), (act) =>
+        recordService(act, world.desk, {
+          elderId,
+          caseId,
+          servedOn: Temporal.PlainDate.from('2026-03-07'),
+          how: 'in-person',
+          ...proof,
+        }),
+      )
+    expect(await serve({ proofFileId })).toMatchObject({ ok: false, refusal: { code: 'file-not-yours' } })
+    const served = await serve({})
     expect(unwrap(served)).toEqual({
       reconsiderUntil: Temporal.PlainDate.from('2026-05-06'),
       sueUntil: Temporal.PlainDate.from('2026-09-07'),

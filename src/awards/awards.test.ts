@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveCase } from '#applications/letters/actions.ts'
 import { openCase } from '#applications/opening/actions.ts'
 import { brokenConstraint } from '#db/handle.ts'
+import { findFile } from '#files/store.ts'
 import { unwrap } from '#kernel/result.ts'
 import { gatherFacts } from '#rulebook/decisions/gather.ts'
 import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
@@ -10,6 +11,7 @@ import { anEntitledElder, aVoucherAward, aVoucherCase } from '#test/grant.ts'
 import { resumeAward, suspendAward } from './actions.ts'
 import type { Award } from './award.ts'
 import { confirmChange, dismissChange, reportChange } from './changes/actions.ts'
+import { findChangesOf } from './changes/store.ts'
 import type { EndingAward } from './hooks.ts'
 import { findAwardsOf, findSuspensions } from './store.ts'
 
@@ -228,6 +230,28 @@ describe('news', () => {
       .where('elder_id', '=', elderId)
       .executeTakeFirstOrThrow()
     expect(recovery).toEqual({ amount_fen: 40000, state: 'open' })
+  })
+
+  test('the number of a file that somebody else uploaded proves nothing and leaves no trace; the own one lies in the record', async () => {
+    const { elderId } = await aVoucherAward(world, await anEntitledElder(world))
+    const elder = theElder(elderId)
+    const report = (proofFileId: string) =>
+      world.run(elder, (act) =>
+        reportChange(act, world.awardDesk, {
+          elderId,
+          kind: 'withdrawn',
+          happenedOn: Temporal.PlainDate.from('2026-03-01'),
+          proofFileId,
+        }),
+      )
+    const foreign = await world.upload(world.officer('township-clerk'))
+    expect(await report(foreign)).toMatchObject({ ok: false, refusal: { code: 'file-not-yours' } })
+    expect(await findChangesOf(world.services.db, elderId)).toEqual([])
+    expect(await findFile(world.services.db, elderId, foreign)).toBeUndefined()
+    const own = await world.upload(elder)
+    unwrap(await report(own))
+    expect(await findChangesOf(world.services.db, elderId)).toMatchObject([{ proofFileId: own }])
+    expect(await findFile(world.services.db, elderId, own)).toBeDefined()
   })
 
   test('a fact that was kept back on purpose loses the policy’s leniency', async () => {

@@ -264,6 +264,9 @@ describe('what has to come back comes back humanely', () => {
     expect(without).toMatchObject({ ok: false, refusal: { code: 'no-consent' } })
     const officer = await world.run(reviewer(), (act) => consentToSetOff(act, world.awardDesk, key))
     expect(officer).toMatchObject({ ok: false, refusal: { code: 'proof-missing' } })
+    const foreign = { ...key, proofFileId: await world.upload(approver()) }
+    const unproven = await world.run(reviewer(), (act) => consentToSetOff(act, world.awardDesk, foreign))
+    expect(unproven).toMatchObject({ ok: false, refusal: { code: 'file-not-yours' } })
     unwrap(await world.run(theElder(key.elderId), (act) => consentToSetOff(act, world.awardDesk, key)))
     const before = await total(key.elderId)
     expect(unwrap(await world.run(reviewer(), (act) => setOff(act, world.awardDesk, input)))).toEqual({

@@ -5,7 +5,7 @@ import { accept, type Result, refuse } from '#kernel/result.ts'
 import type { BlobStore } from './blob-store.ts'
 import { inspectUpload, type UploadRefusal } from './inspect.ts'
 import type { Scanner } from './scanner.ts'
-import { findFileHomes, insertFile, type StoredFile } from './store.ts'
+import { adoptFiles, findFileHomes, insertFile, type StoredFile } from './store.ts'
 
 export type FileServices = { readonly blobs: BlobStore; readonly scanner: Scanner }
 
@@ -43,6 +43,28 @@ export async function storeUpload(
   await insertFile(act.tx, file)
   act.audit({ action: 'file.uploaded', subject: { kind: 'file', id: file.fileId }, detail: { purpose: input.purpose } })
   return accept(file)
+}
+
+export type FileNotYours = { readonly code: 'file-not-yours' }
+
+/**
+ * Puts a file that a request names into the person's record, where those who read the record see it. Only what the sender
+ * uploaded, or what lies in that record already: the number of somebody else's file opens nothing.
+ */
+export async function adoptNamed(
+  act: Act,
+  of: { readonly elderId: string; readonly fileId: string | null | undefined },
+): Promise<Result<string | null, FileNotYours>> {
+  const fileId = of.fileId ?? null
+  if (fileId === null) return accept(null)
+  const adopted = await adoptFiles(act.tx, { from: actingAccount(act), to: of.elderId, fileIds: [fileId] })
+  return adopted ? accept(fileId) : refuse({ code: 'file-not-yours' })
+}
+
+/** Whether all these files were uploaded by the sender: for records that belong to no person. */
+export async function areOwnFiles(act: Act, fileIds: readonly string[]): Promise<boolean> {
+  const account = actingAccount(act)
+  return adoptFiles(act.tx, { from: account, to: account, fileIds })
 }
 
 /** The bytes of a file the actor may see; an officer's look at a person's file is noted. */

@@ -1,6 +1,7 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, holds } from '#access/actor.ts'
 import { insertRole } from '#access/store.ts'
+import { areOwnFiles, type FileNotYours } from '#files/actions.ts'
 import { normaliseAccount } from '#kernel/bank-account.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { isCreditCode } from '#kernel/credit-code.ts'
@@ -53,6 +54,7 @@ export type RegistrationRefusal =
   | NotAllowed
   | { readonly code: 'credit-code-wrong' }
   | { readonly code: 'credit-code-taken' }
+  | FileNotYours
 
 /**
  * Files an application for an organisation. Its own manager applies with an own account and manages it after approval;
@@ -66,6 +68,14 @@ export async function registerOrganization(
   if (input.kind === 'bureau' && !officer) return refuse({ code: 'not-allowed', needs: COUNTY_ROLES })
   const creditCode = input.creditCode.normalize('NFKC').trim().toUpperCase()
   if (!isCreditCode(creditCode)) return refuse({ code: 'credit-code-wrong' })
+  const files = input.files ?? []
+  if (
+    !(await areOwnFiles(
+      act,
+      files.map(({ fileId }) => fileId),
+    ))
+  )
+    return refuse({ code: 'file-not-yours' })
   const organizationId = newId()
   const by = actingAccount(act)
   const inserted = await insertOrganization(act.tx, {
@@ -89,7 +99,7 @@ export async function registerOrganization(
   if (!inserted) return refuse({ code: 'credit-code-taken' })
   await replaceCategories(act.tx, organizationId, input.categories, act.today)
   await replaceAreas(act.tx, organizationId, input.areas)
-  await insertOrganizationFiles(act.tx, organizationId, by, input.files ?? [], act.at)
+  await insertOrganizationFiles(act.tx, organizationId, by, files, act.at)
   await noteEvent(act, organizationId, 'applied')
   return accept({ organizationId, status: 'applied' })
 }

@@ -3,6 +3,7 @@ import type { Act } from '#access/act.ts'
 import type { Actor } from '#access/actor.ts'
 import { runAction } from '#access/run-action.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
+import { newId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
 import { brokenRule } from '#test/broken-rule.ts'
 import { anAccount, anAgency, aProvider } from '#test/organizations.ts'
@@ -96,6 +97,14 @@ describe('joining', () => {
     const applicant = await anApplicant()
     expect(code(await as(applicant, (act) => registerOrganization(act, aRegistration({ creditCode: wrong }))))).toBe(
       'credit-code-wrong',
+    )
+  })
+
+  test('papers of an application are files that the applicant uploaded', async () => {
+    const applicant = await anApplicant()
+    const files = [{ fileId: newId(), kind: 'licence' }]
+    expect(code(await as(applicant, (act) => registerOrganization(act, aRegistration({ files }))))).toBe(
+      'file-not-yours',
     )
   })
 

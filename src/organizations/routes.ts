@@ -43,7 +43,7 @@ import { readOrganization, viewOrganization } from './views.ts'
 const ownRoutes: readonly Route[] = [
   implement(
     registerOrganizationContract,
-    problems('credit-code-wrong', 'credit-code-taken'),
+    problems('credit-code-wrong', 'credit-code-taken', 'file-not-yours'),
     async ({ body, call, services }) =>
       runAction(services, call, (act) =>
         registerOrganization(act, { ...body, licenceExpiresOn: readOptionalDay(body.licenceExpiresOn) }),

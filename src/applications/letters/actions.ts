@@ -1,4 +1,5 @@
 import { type Act, actingAccount } from '#access/act.ts'
+import { adoptNamed, type FileNotYours } from '#files/actions.ts'
 import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { maskIdentityNumber } from '#kernel/names.ts'
@@ -257,7 +258,7 @@ export async function recordService(
 ): Promise<
   Result<
     { readonly reconsiderUntil: PlainDate; readonly sueUntil: PlainDate },
-    NotFound | Because | { readonly code: 'service-date-invalid' }
+    NotFound | Because | FileNotYours | { readonly code: 'service-date-invalid' }
   >
 > {
   const taken = await takeFileFor(act, input, 'record-service')
@@ -266,12 +267,14 @@ export async function recordService(
   if (!letter) return refuse({ code: 'letter-missing' })
   if (isBefore(input.servedOn, letter.issuedOn) || isAfter(input.servedOn, act.today))
     return refuse({ code: 'service-date-invalid' })
+  const proof = await adoptNamed(act, { elderId: input.elderId, fileId: input.proofFileId })
+  if (!proof.ok) return proof
   const terms = remedyTerms(desk.remedies, desk.holidays, input.servedOn)
   const until = { reconsiderUntil: terms.reconsiderUntil.due, sueUntil: terms.sueUntil.due }
   const recorded = await updateLetterService(
     act.tx,
     { ...input, letterNo: letter.letterNo },
-    { ...until, ...input, proofFileId: input.proofFileId ?? null, by: actingAccount(act), at: act.at },
+    { ...until, ...input, proofFileId: proof.value, by: actingAccount(act), at: act.at },
   )
   if (!recorded) return refuse({ code: 'letter-served' })
   await noteEvent(act, taken.value, 'letter-served', {

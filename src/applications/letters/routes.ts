@@ -35,7 +35,7 @@ export function letterRoutes(desk: Desk): readonly Route[] {
     ),
     implement(
       recordServiceContract,
-      { ...BECAUSE, ...problems('service-date-invalid') },
+      { ...BECAUSE, ...problems('service-date-invalid', 'file-not-yours') },
       async ({ params, body, call, services }) => {
         const recorded = await runAction(services, call, (act) =>
           recordService(act, desk, {

@@ -1,6 +1,7 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, holds } from '#access/actor.ts'
 import { requireOrganization, requireRegion } from '#access/scope.ts'
+import { adoptNamed, type FileNotYours } from '#files/actions.ts'
 import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { canonicalJson, sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
@@ -49,6 +50,7 @@ export type ReportRefusal =
   | { readonly code: 'nothing-received' }
   | { readonly code: 'not-a-resident' }
   | { readonly code: 'wrong-finding-unknown' }
+  | FileNotYours
 
 /**
  * Tells that something has changed: the person, the agent, an institution, an office or a register may. Nothing ends by it;
@@ -70,6 +72,8 @@ export async function reportChange(
   const received = live.length > 0 || (await findAwardsOf(act.tx, input.elderId)).length > 0
   if (!received && input.kind !== 'died') return refuse({ code: 'nothing-received' })
   if (input.kind === 'found-wrong' && input.corrects === undefined) return refuse({ code: 'wrong-finding-unknown' })
+  const proof = await adoptNamed(act, { elderId: input.elderId, fileId: input.proofFileId })
+  if (!proof.ok) return proof
   const before = await findOpenChange(act.tx, input.elderId, input.kind)
   const changeId = before?.changeId ?? newId(act.at.epochMilliseconds)
   if (!before)
@@ -82,7 +86,7 @@ export async function reportChange(
       toldByAccount: accountOf(act.actor),
       toldAt: act.at,
       says: input.says ?? null,
-      proofFileId: input.proofFileId ?? null,
+      proofFileId: proof.value,
       corrects: input.corrects ?? null,
       region: live[0]?.region ?? elder.residenceRegion,
     })

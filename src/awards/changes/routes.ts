@@ -39,7 +39,14 @@ export function changeRoutes(desk: AwardDesk): readonly Route[] {
   return [
     implement(
       reportChangeContract,
-      problems('date-in-future', 'before-birth', 'nothing-received', 'not-a-resident', 'wrong-finding-unknown'),
+      problems(
+        'date-in-future',
+        'before-birth',
+        'nothing-received',
+        'not-a-resident',
+        'wrong-finding-unknown',
+        'file-not-yours',
+      ),
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) =>
           reportChange(act, desk, {

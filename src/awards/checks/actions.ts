@@ -1,6 +1,7 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
+import { adoptNamed, type FileNotYours } from '#files/actions.ts'
 import { isAfter, isBefore, type PlainDate } from '#kernel/calendar.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { AWARD_OFFICERS, type NotFound, type SuspendRefusal, suspendAward } from '../actions.ts'
@@ -33,6 +34,7 @@ export async function confirmCheck(
     | { readonly code: 'date-in-future' }
     | { readonly code: 'before-opening' }
     | { readonly code: 'photo-missing' }
+    | FileNotYours
   >
 > {
   const taken = await takeCheck(act, input, CHECKERS)
@@ -41,6 +43,8 @@ export async function confirmCheck(
   // What was seen before the look was due proves nothing about today.
   if (isBefore(input.on, taken.value.openedOn)) return refuse({ code: 'before-opening' })
   if (input.how === 'photo' && input.fileId === undefined) return refuse({ code: 'photo-missing' })
+  const file = await adoptNamed(act, { elderId: input.elderId, fileId: input.fileId })
+  if (!file.ok) return file
   await updateCheck(act.tx, input, {
     state: 'confirmed',
     at: act.at,
@@ -49,7 +53,7 @@ export async function confirmCheck(
       on: input.on,
       by: accountOf(act.actor),
       note: input.note ?? null,
-      fileId: input.fileId ?? null,
+      fileId: file.value,
     },
   })
   act.audit({

@@ -82,7 +82,7 @@ describe('the yearly proof of life', () => {
     expect((await postedRows(world, elderId, POLICY)).map(([month]) => month)).toEqual(['2026-03', '2026-06'])
   })
 
-  test('a photo must be there, and a clerk of another county confirms nothing', async () => {
+  test('a photo must be there and be the own one, and a clerk of another county confirms nothing', async () => {
     world.moveTo('2025-05-08')
     const elderId = await world.elder({ bornOn: '1940-01-01', household: REGION, residence: REGION })
     await runMonth(world, { policy: POLICY, region: REGION, month: '2025-05' })
@@ -92,6 +92,11 @@ describe('the yearly proof of life', () => {
     const input = { elderId, checkId: check?.checkId ?? '', how: 'photo' as const, on: date('2026-05-09') }
     const without = await world.run(clerk(), (act) => confirmCheck(act, world.awardDesk, input))
     expect(without).toMatchObject({ ok: false, refusal: { code: 'photo-missing' } })
+    const foreign = { ...input, fileId: await world.upload(reviewer()) }
+    expect(await world.run(clerk(), (act) => confirmCheck(act, world.awardDesk, foreign))).toMatchObject({
+      ok: false,
+      refusal: { code: 'file-not-yours' },
+    })
     const stranger = world.officer('township-clerk', '450223')
     expect(await world.run(stranger, (act) => confirmCheck(act, world.awardDesk, input))).toMatchObject({
       ok: false,

@@ -50,7 +50,7 @@ export function checkRoutes(desk: AwardDesk): readonly Route[] {
     ),
     implement(
       confirmCheckContract,
-      problems('check-closed', 'date-in-future', 'before-opening', 'photo-missing'),
+      problems('check-closed', 'date-in-future', 'before-opening', 'photo-missing', 'file-not-yours'),
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) =>
           confirmCheck(act, desk, {

@@ -2,6 +2,7 @@ import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf, holds, type Role } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
 import { programmeOf } from '#applications/programme.ts'
+import { adoptNamed } from '#files/actions.ts'
 import { sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { fen } from '#kernel/money.ts'
@@ -18,7 +19,6 @@ import {
   findList,
   insertResult,
   type Outcome,
-  ownsFile,
   recordOutcome,
   updateList,
 } from './store.ts'
@@ -127,7 +127,8 @@ export async function recordDelivery(
   if (outcome.state === 'delivered') {
     if (Temporal.PlainDate.compare(outcome.on, act.today) > 0) return refuse({ code: 'delivered-in-future' })
     if (outcome.proofFileId === null) return refuse({ code: 'proof-missing' })
-    if (!(await ownsFile(act.tx, outcome.proofFileId, actingAccount(act)))) return refuse({ code: 'file-not-yours' })
+    const proof = await adoptNamed(act, { elderId: delivery.elderId, fileId: outcome.proofFileId })
+    if (!proof.ok) return proof
   }
   await recordOutcome(act.tx, delivery, outcome, { account: accountOf(act.actor), at: act.at })
   act.audit({

@@ -225,14 +225,3 @@ export async function insertResult(
     .executeTakeFirst()
   return row !== undefined
 }
-
-/** Whether the account uploaded the file: proofs are the recorder's own uploads. */
-export async function ownsFile(tx: Tx, fileId: string, account: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('file')
-    .select('file_id')
-    .where('file_id', '=', fileId)
-    .where('uploaded_by', '=', account)
-    .executeTakeFirst()
-  return row !== undefined
-}

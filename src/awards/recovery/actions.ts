@@ -1,6 +1,7 @@
 import { type Act, actingAccount, type NotAllowed } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import { requireRegion } from '#access/scope.ts'
+import { adoptNamed, type FileNotYours } from '#files/actions.ts'
 import { isAfter, type PlainDate } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { add, type Fen, fen, least, subtract, ZERO } from '#kernel/money.ts'
@@ -62,7 +63,7 @@ export async function consentToSetOff(
   act: Act,
   _desk: AwardDesk,
   input: RecoveryKey & { readonly proofFileId?: string; readonly asHeir?: boolean },
-): Promise<Result<{ readonly consented: true }, RecoveryRefusal | { readonly code: 'proof-missing' }>> {
+): Promise<Result<{ readonly consented: true }, RecoveryRefusal | FileNotYours | { readonly code: 'proof-missing' }>> {
   const recovery = await findRecoveryForUpdate(act.tx, input.elderId, input.recoveryId)
   if (!recovery) return refuse({ code: 'not-found' })
   const citizen = await requireCitizen(act, input.elderId)
@@ -72,8 +73,10 @@ export async function consentToSetOff(
     if (input.proofFileId === undefined) return refuse({ code: 'proof-missing' })
   }
   if (isClosed(recovery)) return refuse({ code: 'recovery-closed' })
+  const proof = await adoptNamed(act, { elderId: input.elderId, fileId: input.proofFileId })
+  if (!proof.ok) return proof
   const by = citizen.ok ? citizen.value.as : input.asHeir ? 'heir' : 'self'
-  await updateRecovery(act.tx, recovery, { consent: { at: act.at, by, proof: input.proofFileId ?? null } })
+  await updateRecovery(act.tx, recovery, { consent: { at: act.at, by, proof: proof.value } })
   note(act, recovery, 'set-off-consented')
   return accept({ consented: true })
 }

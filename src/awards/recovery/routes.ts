@@ -69,7 +69,7 @@ export function recoveryRoutes(desk: AwardDesk): readonly Route[] {
     ),
     implement(
       consentToSetOffContract,
-      problems('recovery-closed', 'proof-missing'),
+      problems('recovery-closed', 'proof-missing', 'file-not-yours'),
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) =>
           consentToSetOff(act, desk, {
