@@ -22,10 +22,11 @@ afterAll(async () => {
 async function signedIn(
   role: string,
   dark = false,
+  region = REGION,
 ): Promise<{ readonly page: Page; readonly errors: readonly string[] }> {
   const opened = await openPage(browser, platform.address, { size: DESKTOP, dark })
   const answer = await opened.page.request.post('/api/v1/sessions', {
-    data: { account: `${role}-${REGION}`, password: DEMO_PASSWORD },
+    data: { account: `${role}-${region}`, password: DEMO_PASSWORD },
   })
   expect(answer.ok()).toBe(true)
   return opened
@@ -43,16 +44,23 @@ const PAGES = [
   { role: 'payment-maker', path: '/batches', title: '发放批次' },
   { role: 'county-approver', path: '/budgets', title: '预算额度' },
   { role: 'county-approver', path: '/issues', title: '消费券发放' },
+  { role: 'county-approver', path: '/reports?figure=uptake', title: '统计报表' },
+  { role: 'county-reviewer', path: '/reports?figure=unused-vouchers&place=650199', title: '统计报表' },
+  { role: 'county-reviewer', path: '/assessor-drift', title: '评估员偏差' },
+  { role: 'county-approver', path: '/subsidised-items', title: '补贴项目清单' },
+  { role: 'county-reviewer', path: '/reversals', title: '冲正复核' },
+  { role: 'county-reviewer', path: '/voucher-recoveries', title: '消费券追回' },
+  { role: 'system-admin', path: '/status', title: '系统状态', region: '100000' },
 ] as const
 
-for (const { role, path, title } of PAGES)
-  test(`${title} opens for the ${role} and passes WCAG 2.2 AA`, async () => {
-    const { page, errors } = await signedIn(role)
+for (const { role, path, title, ...more } of PAGES)
+  test(`${title} (${path}) opens for the ${role} and passes WCAG 2.2 AA`, async () => {
+    const { page, errors } = await signedIn(role, false, 'region' in more ? more.region : REGION)
     await page.goto(`/officer${path}`)
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await page.waitForLoadState('networkidle')
     expect(await page.getByRole('alert').count()).toBe(0)
-    await picture(page, `officer${path.replaceAll('/', '-')}`)
+    await picture(page, `officer${path.replaceAll(/[^a-z]+/g, '-')}`)
     expect(await measureAccess(page)).toEqual([])
     expect(errors).toEqual([])
     await page.context().close()

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { Waiting } from '../../shared/staff/states.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
+import { wordOf } from '../parts/words.ts'
 
 /** Who did what, and whether the chain over the trail is whole. Looking is itself written down. */
 export function Component(): ReactElement {
@@ -25,6 +26,7 @@ export function Component(): ReactElement {
     labels: { elderId: t('audit.elderId'), accountId: t('audit.accountId'), subjectId: t('audit.subjectId') },
   })
   const paging = usePaging()
+  const kinds = useTranslation('officer-audit').t('kinds', { returnObjects: true })
   const read = useRead(auditTrailContract, {
     query: {
       elderId: elderId || undefined,
@@ -62,20 +64,36 @@ export function Component(): ReactElement {
         columns={[
           { key: 'at', title: t('audit.at'), render: (_, row) => dateTime(row.at, i18n.language) },
           { key: 'who', title: t('audit.who'), dataIndex: 'who' },
-          { key: 'action', title: t('audit.action'), render: (_, row) => <code>{row.action}</code> },
+          { key: 'action', title: t('audit.action'), render: (_, row) => <ActionWords action={row.action} /> },
           {
             key: 'subject',
             title: t('audit.subject'),
             render: (_, row) => (
-              <code>
-                {row.subjectKind} {row.subjectId}
-              </code>
+              <>
+                {wordOf(kinds, row.subjectKind)} <code>{row.subjectId}</code>
+              </>
             ),
           },
           { key: 'reason', title: parts('reason'), render: (_, row) => row.reason ?? '' },
         ]}
       />
     </StaffPage>
+  )
+}
+
+/** The action in words; its code stays beside it, because auditors quote it. */
+function ActionWords({ action }: { readonly action: string }): ReactElement {
+  const { t } = useTranslation('officer-audit')
+  const [kind = '', verb = ''] = action.split('.')
+  const kinds = t('kinds', { returnObjects: true })
+  const verbs = t('verbs', { returnObjects: true })
+  return (
+    <>
+      {wordOf(kinds, kind)} · {wordOf(verbs, verb)}
+      <span className="staff-source">
+        <code>{action}</code>
+      </span>
+    </>
   )
 }
 

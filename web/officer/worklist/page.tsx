@@ -1,20 +1,23 @@
 import { Button } from 'antd'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
+import { assignCaseContract } from '#applications/steps/contract.ts'
 import { caseNumberContract } from '#applications/view/contract.ts'
 import { worklistContract, worklistCountsContract } from '#applications/worklist/contract.ts'
 import { call, type Output } from '../../shared/api.ts'
+import { dateWithWeekday } from '../../shared/format.ts'
 import { useForm } from '../../shared/forms/use-form.ts'
-import { useRead } from '../../shared/query.ts'
+import { useRead, useWrite } from '../../shared/query.ts'
 import { useRegions } from '../../shared/regions.ts'
 import { type Column, DataTable } from '../../shared/staff/data-table.tsx'
 import { SelectInput, TextInput } from '../../shared/staff/fields.tsx'
 import { Deadline, Word } from '../../shared/staff/figures.tsx'
+import { PressAction } from '../../shared/staff/form-action.tsx'
 import { FormAlert } from '../../shared/staff/form-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
-import { RegionFilter, useRegion } from '../parts/region.tsx'
+import { RegionFilter, useRegion, useRoles } from '../parts/region.tsx'
 import { choicesOf, oneOf, wordOf } from '../parts/words.ts'
 
 type Row = Output<typeof worklistContract>['items'][number]
@@ -28,6 +31,9 @@ export function Component(): ReactElement {
   const filters = useFilters(['region', 'who', 'due', 'state', 'kind'])
   const paging = usePaging()
   const { who, due, state, kind } = filters.values
+  const roles: readonly string[] = useRoles()
+  const handles = assignCaseContract.right.roles.some((role) => roles.includes(role))
+  const [selected, setSelected] = useState<readonly string[]>([])
   const read = useRead(
     worklistContract,
     {
@@ -87,6 +93,12 @@ export function Component(): ReactElement {
           {filters.isSet && <Button onClick={filters.clear}>{common('action.reset')}</Button>}
         </div>
       </Panel>
+      {handles && (
+        <TakeOver
+          rows={(read.data?.items ?? []).filter((row) => selected.includes(row.caseId))}
+          onDone={() => setSelected([])}
+        />
+      )}
       <DataTable
         label={t('list.label')}
         read={read}
@@ -94,13 +106,33 @@ export function Component(): ReactElement {
         rowKey={(row) => row.caseId}
         paging={paging}
         empty={{ title: t('list.emptyTitle'), todo: t('list.emptyTodo') }}
+        {...(handles && { selection: { selected, onSelect: setSelected } })}
       />
     </StaffPage>
   )
 }
 
-function useColumns(): readonly Column<Row>[] {
+/** Takes several cases over at once: it binds nobody but the officer, so no law asks for one at a time. */
+function TakeOver(props: { readonly rows: readonly Row[]; readonly onDone: () => void }): ReactElement {
   const { t } = useTranslation('officer-cases')
+  const assign = useWrite(assignCaseContract, { refresh: [worklistContract, worklistCountsContract] })
+  const { rows } = props
+  return (
+    <div className="staff-filters">
+      <PressAction
+        label={t('list.takeOver', { n: String(rows.length) })}
+        blockedBecause={rows.length === 0 ? t('list.takeOverNone') : undefined}
+        send={async () => {
+          for (const { elderId, caseId } of rows) await assign.mutateAsync({ params: { elderId, caseId }, body: {} })
+          props.onDone()
+        }}
+      />
+    </div>
+  )
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t, i18n } = useTranslation('officer-cases')
   const { t: parts } = useTranslation('officer-parts')
   const regions = useRegions()
   const actors = t('actors', { returnObjects: true })
@@ -111,12 +143,15 @@ function useColumns(): readonly Column<Row>[] {
       width: 170,
       render: (_, { step }) =>
         step?.dueOn && step.daysLeft !== null ? (
-          <Deadline
-            due={step.dueOn}
-            workingDaysLeft={step.daysLeft}
-            provisional={step.dueProvisional}
-            paused={step.pausedBecause !== null}
-          />
+          <>
+            <Deadline
+              due={step.dueOn}
+              workingDaysLeft={step.daysLeft}
+              provisional={step.dueProvisional}
+              paused={step.pausedBecause !== null}
+            />
+            <span className="staff-source">{dateWithWeekday(step.dueOn, i18n.language)}</span>
+          </>
         ) : (
           <span className="staff-hint">{t('list.noDeadline')}</span>
         ),
@@ -140,6 +175,7 @@ function useColumns(): readonly Column<Row>[] {
         <>
           <Word look={row.state === 'held' ? 'soon' : 'plain'}>{t(`states.${row.state}`)}</Word>
           {row.assignedToMe && <Word look="good">{t('list.mineTag')}</Word>}
+          {row.assigned && !row.assignedToMe && <Word>{t('list.othersTag')}</Word>}
         </>
       ),
     },

@@ -18,6 +18,7 @@ import type { texts as looks } from './zh-CN/looks.ts'
 import type { texts as messages } from './zh-CN/messages.ts'
 import type { texts as notices } from './zh-CN/notices.ts'
 import type { texts as officer } from './zh-CN/officer.ts'
+import type { texts as officerAudit } from './zh-CN/officer-audit.ts'
 import type { texts as officerAwards } from './zh-CN/officer-awards.ts'
 import type { texts as officerCare } from './zh-CN/officer-care.ts'
 import type { texts as officerCases } from './zh-CN/officer-cases.ts'
@@ -57,6 +58,7 @@ export type Namespaces = {
   readonly 'institution-own': typeof institutionOwn
   readonly notices: typeof notices
   readonly officer: typeof officer
+  readonly 'officer-audit': typeof officerAudit
   readonly 'officer-care': typeof officerCare
   readonly 'officer-cases': typeof officerCases
   readonly 'officer-outages': typeof officerOutages

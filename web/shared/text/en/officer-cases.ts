@@ -3,6 +3,9 @@ import type { texts as chinese } from '../zh-CN/officer-cases.ts'
 
 export const texts: Translated<typeof chinese> = {
   list: {
+    othersTag: 'Taken over by a colleague',
+    takeOver: 'Take over {{n}} selected',
+    takeOverNone: 'Tick the cases to take over first',
     title: 'Worklist',
     label: 'Open cases by legal deadline',
     who: 'Whose work',
@@ -259,6 +262,10 @@ export const texts: Translated<typeof chinese> = {
   appeals: { reconsideration: 'Reconsideration', suit: 'Suit' },
   appealOutcomes: { upheld: 'The applicant won', dismissed: 'The decision stands', withdrawn: 'Withdrawn' },
   events: {
+    'handed-in-again': 'Handed in again',
+    'assessment-again': 'Assessed again',
+    'invoice-added': 'Invoice added',
+    'invoice-removed': 'Invoice removed',
     'returned-again': 'Sent back under the same notice',
     'objection-upheld': 'Objection upheld',
     'objection-dismissed': 'Objection dismissed',

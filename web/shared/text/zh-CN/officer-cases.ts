@@ -1,6 +1,9 @@
 /** The worklist and the case page of officers. */
 export const texts = {
   list: {
+    othersTag: '同事已接办',
+    takeOver: '接办所选 {{n}} 件',
+    takeOverNone: '先在表里勾选要接办的办件',
     title: '待办',
     label: '待办事项，按法定期限排列',
     who: '谁的待办',
@@ -252,6 +255,10 @@ export const texts = {
   appeals: { reconsideration: '行政复议', suit: '行政诉讼' },
   appealOutcomes: { upheld: '申请人胜', dismissed: '维持原决定', withdrawn: '已撤回' },
   events: {
+    'handed-in-again': '重新提交',
+    'assessment-again': '重新评估',
+    'invoice-added': '登记发票',
+    'invoice-removed': '取下发票',
     'returned-again': '按原告知再退回',
     'objection-upheld': '异议成立',
     'objection-dismissed': '异议不成立',
