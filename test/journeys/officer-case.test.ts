@@ -112,7 +112,7 @@ test('relief from the counter to the served letter: one notice, verified, notice
   await page.getByText('他家有两套房子出租').waitFor()
   expect(await page.getByText('举报人甲').count()).toBe(0)
   await looksRight(page, 'officer-case-objection')
-  await act(page, '答复异议', async (window) => {
+  await act(page, '答复', async (window) => {
     await choose(page, window, '核查结论', '异议不成立')
     await window.getByLabel('答复内容').fill('经查为同名他人，名下没有房产。')
   })

@@ -199,6 +199,7 @@ export const texts: Translated<typeof chinese> = {
     self: 'The person',
     institution: 'Institution',
     officer: 'Officer',
+    anyone: 'Public',
   },
   notices: {
     objector: 'Who objected',

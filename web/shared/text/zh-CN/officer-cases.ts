@@ -193,6 +193,7 @@ export const texts = {
     self: '本人',
     institution: '服务机构',
     officer: '经办人',
+    anyone: '公众',
   },
   notices: {
     objector: '查看异议人',
