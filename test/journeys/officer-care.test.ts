@@ -64,7 +64,7 @@ test('an organisation is approved, signed, told to put something right, and susp
     as: await demo.officer('county-reviewer'),
   })
   expect(stored.body).toMatchObject({ status: 'suspended' })
-}, 900_000)
+}, 240_000)
 
 /** An assessment of a new elder up to both signatures, by the ordinary calls of everybody concerned. */
 async function signedAssessment(
@@ -119,7 +119,7 @@ test('the county confirms an assessment with all 26 scores before it, and answer
   await page.goto('/officer/assessments')
   await page.getByRole('link', { name: '沈月娥' }).click()
   await page.getByRole('heading', { level: 1, name: /沈月娥/ }).waitFor()
-  expect(await page.getByRole('table').last().getByRole('row').count()).toBe(27)
+  await expect.poll(() => page.getByRole('table').last().getByRole('row').count(), { timeout: 30_000 }).toBe(27)
   await page.getByRole('button', { name: '确认评估' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '确认评估' }).click()
   const report = page.getByRole('link', { name: /打印评估报告/ })
@@ -137,4 +137,4 @@ test('the county confirms an assessment with all 26 scores before it, and answer
   await act(page, '不予受理', (window) => window.getByLabel('原因').fill('评估记录显示已排除临时病情'))
   await page.getByText('没有等待处理的异议').waitFor()
   await page.context().close()
-}, 900_000)
+}, 240_000)

@@ -82,7 +82,7 @@ function List(): ReactElement {
         }}
         rowKey={(row) => row.id}
         paging={paging}
-        selection={{ selected, onSelect: setSelected }}
+        selection={{ selected, onSelect: setSelected, nameOf: (row) => row.name }}
         empty={{ title: '没有符合条件的待办', todo: '清除条件，或换一个环节。' }}
         columns={[
           { title: '老年人', key: 'name', render: (_, row) => <a href={`#${row.id}`}>{row.name}</a> },

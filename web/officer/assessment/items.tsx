@@ -36,7 +36,7 @@ export function Items({ file }: { readonly file: File }): ReactElement | null {
         rowKey={(row) => row.code}
         empty={{ title: t('assessments.noResult') }}
         columns={[
-          { key: 'domain', title: t('assessments.domains'), dataIndex: 'domain' },
+          { key: 'domain', title: t('assessments.domain'), dataIndex: 'domain' },
           { key: 'item', title: t('assessments.item'), render: (_, row) => `${row.code} ${row.name}` },
           { key: 'max', title: t('assessments.max'), align: 'right', dataIndex: 'max' },
           { key: 'first', title: t('assessments.first'), align: 'right', render: (_, row) => row.first ?? '—' },

@@ -34,6 +34,7 @@ export function Related({ elderId }: OfElder): ReactElement {
 export function Cases({ elderId }: OfElder): ReactElement {
   const { t, i18n } = useTranslation('officer-people')
   const { t: cases } = useTranslation('officer-cases')
+  const { t: parts } = useTranslation('officer-parts')
   const read = useRead(casesOfElderContract, { params: { elderId } })
   return (
     <Panel title={t('record.cases')}>
@@ -49,8 +50,8 @@ export function Cases({ elderId }: OfElder): ReactElement {
             render: (_, row) => <Link to={`/worklist/${row.elderId}/${row.caseId}`}>{row.title}</Link>,
           },
           { key: 'opened', title: cases('case.openedOn'), render: (_, row) => longDate(row.openedOn, i18n.language) },
-          { key: 'state', title: cases('list.step'), render: (_, row) => <Word>{cases(`states.${row.state}`)}</Word> },
-          { key: 'step', title: cases('steps.step'), render: (_, row) => row.step?.title ?? '' },
+          { key: 'state', title: parts('state'), render: (_, row) => <Word>{cases(`states.${row.state}`)}</Word> },
+          { key: 'step', title: cases('list.step'), render: (_, row) => row.step?.title ?? '' },
         ]}
       />
     </Panel>

@@ -99,14 +99,14 @@ export function Component(): ReactElement {
           onDone={() => setSelected([])}
         />
       )}
-      <DataTable
+      <DataTable<Row>
         label={t('list.label')}
         read={read}
         columns={useColumns()}
         rowKey={(row) => row.caseId}
         paging={paging}
         empty={{ title: t('list.emptyTitle'), todo: t('list.emptyTodo') }}
-        {...(handles && { selection: { selected, onSelect: setSelected } })}
+        {...(handles && { selection: { selected, onSelect: setSelected, nameOf: (row) => row.elderName } })}
       />
     </StaffPage>
   )

@@ -27,8 +27,14 @@ export function DataTable<Row extends object>(props: {
   readonly rowKey: (row: Row) => string
   readonly empty: { readonly title: string; readonly todo?: ReactNode }
   readonly paging?: Paging
-  readonly selection?: { readonly selected: readonly string[]; readonly onSelect: (keys: readonly string[]) => void }
+  readonly selection?: {
+    readonly selected: readonly string[]
+    readonly onSelect: (keys: readonly string[]) => void
+    /** What a screen reader calls the row beside its box. */
+    readonly nameOf: (row: Row) => string
+  }
 }): ReactElement {
+  const { t } = useTranslation()
   const { read, selection } = props
   if (read.error && !read.data) return <ProblemAlert error={read.error} onRetry={() => void read.refetch()} />
   return (
@@ -46,6 +52,8 @@ export function DataTable<Row extends object>(props: {
             rowSelection: {
               selectedRowKeys: [...selection.selected],
               onChange: (keys) => selection.onSelect(keys.map(String)),
+              getCheckboxProps: (row) => ({ 'aria-label': t('action.selectRow', { what: selection.nameOf(row) }) }),
+              getTitleCheckboxProps: () => ({ 'aria-label': t('action.selectPage') }),
             },
           })}
         />

@@ -84,6 +84,7 @@ export function SelectInput<V extends string>(
   },
 ): ReactElement {
   const id = useId()
+  const { t } = useTranslation()
   return (
     <Field id={id} label={props.label} optional={props.optional} hint={props.hint} error={props.error}>
       <Select<V>
@@ -92,6 +93,7 @@ export function SelectInput<V extends string>(
         allowClear={props.clearable ?? props.optional ?? false}
         options={props.options.map((option) => ({ ...option }))}
         onChange={(value) => props.onChange(value ?? '')}
+        {...(props.clearable && { placeholder: t('state.all') })}
         {...(props.value !== '' && { value: props.value })}
         {...(props.error !== undefined && { status: 'error' as const })}
         {...(props.width !== undefined && { style: { width: props.width } })}

@@ -41,6 +41,8 @@ export const texts: Translated<typeof zh> = {
     photo: 'Photo of {{name}}',
   },
   action: {
+    selectPage: 'Select all on this page',
+    selectRow: 'Select {{what}}',
     next: 'Next',
     submit: 'Submit',
     confirm: 'Confirm',
@@ -61,6 +63,7 @@ export const texts: Translated<typeof zh> = {
     signOut: 'Sign out',
   },
   state: {
+    all: 'All',
     loading: 'Loading, one moment',
     sending: 'Sending, one moment',
     empty: 'Nothing here yet',

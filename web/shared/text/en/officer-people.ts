@@ -147,6 +147,7 @@ export const texts: Translated<typeof chinese> = {
     noResult: 'No result yet',
     place: 'Place',
     informant: 'Informant',
+    domain: 'Domain',
     domains: 'Scores by domain',
     confirm: 'Confirm',
     confirmAsk: 'The level is written into the record and the assessment voucher is settled.',

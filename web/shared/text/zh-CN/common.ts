@@ -38,6 +38,8 @@ export const texts = {
     photo: '{{name}}的照片',
   },
   action: {
+    selectPage: '选择本页全部',
+    selectRow: '选择{{what}}',
     next: '下一步',
     submit: '提交',
     confirm: '确认',
@@ -58,6 +60,7 @@ export const texts = {
     signOut: '退出登录',
   },
   state: {
+    all: '全部',
     loading: '正在加载，请稍候',
     sending: '正在提交，请稍候',
     empty: '这里还没有内容',

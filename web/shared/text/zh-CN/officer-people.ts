@@ -140,6 +140,7 @@ export const texts = {
     noResult: '还没有结论',
     place: '评估地点',
     informant: '信息提供人',
+    domain: '方面',
     domains: '各方面得分',
     confirm: '确认评估',
     confirmAsk: '确认后，能力等级写入档案，评估消费券同时结算。',
