@@ -3,7 +3,7 @@ import { never } from '#kernel/assert.ts'
 import { firstDay, monthOf } from '#kernel/calendar.ts'
 import { issueMonth } from '#vouchers/issue/run.ts'
 import { voucherTermsOf } from '#vouchers/terms-of.ts'
-import { answer, OperationError, readMonth, say, UsageError } from '../command.ts'
+import { answer, OperationError, readMonth, say, today, UsageError } from '../command.ts'
 import { readConfig } from '../config.ts'
 import { withPlatform } from '../platform.ts'
 import { policyOn } from '../policies.ts'
@@ -17,6 +17,11 @@ export function register(program: Command): void {
     .requiredOption('--month <month>', 'the month, as 2026-03')
     .action(async (options: { readonly policy: string; readonly month: string }) => {
       const month = readMonth(options.month, '--month')
+      if (Temporal.PlainYearMonth.compare(month, today().toPlainYearMonth()) > 0)
+        throw new UsageError(
+          'month-not-begun',
+          `${month} has not begun: its vouchers can be issued from ${firstDay(month)} on`,
+        )
       const terms = voucherTermsOf(policyOn(options.policy, firstDay(month)))
       if (!terms)
         throw new UsageError('not-a-voucher', `${options.policy} gives no voucher: issue needs a voucher policy`)
