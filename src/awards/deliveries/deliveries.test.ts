@@ -1,8 +1,10 @@
+import { Workbook } from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readProgramme } from '#applications/programme.ts'
 import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
 import { decideForElder } from '#rulebook/decisions/actions.ts'
+import { anApi } from '#test/api.ts'
 import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
 import { SYSTEM } from '#test/case-world.ts'
 import { anActor } from '#test/services.ts'
@@ -15,6 +17,7 @@ import { deliverySheet } from './sheet.ts'
 import { findDeliveries } from './store.ts'
 
 const COUNTY = '330324'
+const TOWNSHIP = '330324101000'
 const reviewer = anActor('county-reviewer', COUNTY)
 const approver = anActor('county-approver', COUNTY)
 let world: AwardWorld
@@ -63,12 +66,24 @@ const make = (policy: string, period: string, by = reviewer) =>
 const release = (listId: string, by = approver) => world.run(by, (act) => releaseList(act, listId))
 const linesOf = (listId: string) => findDeliveries(world.services.db, { listId, limit: 100 })
 
+/** The names on a printed list, in its order. */
+async function namesOn(bytes: Uint8Array): Promise<readonly string[]> {
+  const book = new Workbook()
+  await book.xlsx.load(new Uint8Array(bytes).buffer)
+  const cells: string[] = []
+  book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.text))))
+  return [...new Set(cells.filter((text) => /^.老人$/.test(text)))]
+}
+
 describe('goods of a quarter', () => {
   let listId: string
   const elders: string[] = []
   beforeAll(async () => {
-    for (const name of ['甲老人', '乙老人']) {
-      const elderId = await world.elder({ name, residence: COUNTY, household: COUNTY })
+    for (const [name, residence] of [
+      ['甲老人', TOWNSHIP],
+      ['乙老人', '330324102000'],
+    ] as const) {
+      const elderId = await world.elder({ name, residence, household: COUNTY })
       unwrap(await grant(elderId, 'yongjia-33', { 优抚对象: true, 救助类别: '低保' }))
       elders.push(elderId)
     }
@@ -141,6 +156,12 @@ describe('goods of a quarter', () => {
   test('are printed as a list with a place to sign; another county gets nothing', async () => {
     const printed = unwrap(await world.read(reviewer, (act) => deliverySheet(act, world.awardDesk, listId)))
     expect(Buffer.from(printed.bytes).subarray(0, 2).toString()).toBe('PK')
+    expect(await namesOn(printed.bytes)).toEqual(['甲老人', '乙老人'])
+    const clerk = anActor('township-clerk', TOWNSHIP)
+    const own = unwrap(await world.read(clerk, (act) => deliverySheet(act, world.awardDesk, listId)))
+    expect(await namesOn(own.bytes)).toEqual(['甲老人'])
+    const neighbour = anActor('township-clerk', '330326101000')
+    expect(codeOf(await world.read(neighbour, (act) => deliverySheet(act, world.awardDesk, listId)))).toBe('not-found')
     const stranger = anActor('county-reviewer', '650199')
     expect(codeOf(await world.read(stranger, (act) => deliverySheet(act, world.awardDesk, listId)))).toBe('not-found')
     expect(codeOf(await release(listId, anActor('county-approver', '650199')))).toBe('not-found')
@@ -212,4 +233,18 @@ describe('once per household', () => {
   test('without the number of the household nothing is granted', async () => {
     expect(codeOf(await grant(await member(null), 'yongjia-14', facts))).toBe('household-unknown')
   })
+})
+
+test('a township’s clerk sees the lists of the own county by either code, and none of another county', async () => {
+  const api = await anApi()
+  try {
+    const clerk = await api.staff('township-clerk', TOWNSHIP)
+    const seen = async (region: string) =>
+      (await api.call('GET', `/api/v1/delivery-lists?region=${region}`, { as: clerk })).status
+    expect([await seen(TOWNSHIP), await seen(COUNTY), await seen('330326'), await seen('330324102000')]).toEqual([
+      200, 200, 403, 403,
+    ])
+  } finally {
+    await api.close()
+  }
 })

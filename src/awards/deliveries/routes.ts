@@ -1,7 +1,7 @@
 import type { Act } from '#access/act.ts'
-import { accountOf, holds } from '#access/actor.ts'
+import { accountOf } from '#access/actor.ts'
 import { runAction, runReading } from '#access/run-action.ts'
-import { requireRegion } from '#access/scope.ts'
+import { partOf } from '#access/scope.ts'
 import { implement, type Route } from '#http/route.ts'
 import { parseDate } from '#kernel/calendar.ts'
 import { isWithin } from '#kernel/region.ts'
@@ -10,7 +10,6 @@ import type { AwardDesk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import {
   cancelList,
-  DELIVERERS,
   LIST_READERS,
   loadCardResult,
   makeList,
@@ -42,8 +41,8 @@ export function deliveryRoutes(desk: AwardDesk): readonly Route[] {
   return [
     implement(deliveryPoliciesContract, {}, async ({ query, call, services }) =>
       runReading(services, call, async (act) => {
-        const allowed = requireRegion(act, LIST_READERS, query.region)
-        if (!allowed.ok) return allowed
+        if (partOf(act, LIST_READERS, query.region) === undefined)
+          return refuse({ code: 'not-allowed', needs: LIST_READERS })
         const packs = desk.law.list(act.today).map(({ pack }) => pack)
         return accept({
           items: packs.flatMap(({ id, title, form, region }) =>
@@ -56,8 +55,8 @@ export function deliveryRoutes(desk: AwardDesk): readonly Route[] {
     ),
     implement(deliveryListsContract, {}, async ({ query, call, services }) =>
       runReading(services, call, async (act) => {
-        const allowed = requireRegion(act, LIST_READERS, query.region)
-        if (!allowed.ok) return allowed
+        if (partOf(act, LIST_READERS, query.region) === undefined)
+          return refuse({ code: 'not-allowed', needs: LIST_READERS })
         return accept({ items: (await findLists(act.tx, query.region)).map((list) => shown(act, desk, list)) })
       }),
     ),
@@ -139,7 +138,7 @@ function shown(act: Act, desk: AwardDesk, list: DeliveryList) {
 
 async function readList(act: Act, desk: AwardDesk, listId: string, after: number | undefined) {
   const list = await findList(act.tx, listId)
-  const place = list ? ownPlace(act, list) : undefined
+  const place = list ? partOf(act, LIST_READERS, list.region) : undefined
   if (!list || place === undefined) return refuse({ code: 'not-found' })
   const lines = await findDeliveries(act.tx, { listId, place, after, limit: PAGE })
   act.audit({ action: 'delivery-list.looked-at', subject: { kind: 'delivery-list', id: listId } })
@@ -151,14 +150,4 @@ async function readList(act: Act, desk: AwardDesk, listId: string, after: number
     })),
     nextAfter: lines.length === PAGE ? (lines.at(-1)?.position ?? null) : null,
   })
-}
-
-/** The part of the list that is the caller's: all of it, or the lines of the own township. */
-function ownPlace(act: Act, list: DeliveryList): string | undefined {
-  if (holds(act.actor, LIST_READERS, list.region)) return list.region
-  if (act.actor.kind !== 'account') return undefined
-  const own = act.actor.roles.find(
-    ({ role, region }) => DELIVERERS.some((known) => known === role) && isWithin(region, list.region),
-  )
-  return own?.region
 }

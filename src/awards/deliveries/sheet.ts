@@ -1,5 +1,6 @@
 import type { Act } from '#access/act.ts'
 import { holds } from '#access/actor.ts'
+import { partOf } from '#access/scope.ts'
 import { fen } from '#kernel/money.ts'
 import { maskName } from '#kernel/names.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
@@ -7,7 +8,7 @@ import { placesOf } from '#registries/regions/region-table.ts'
 import { renderSpreadsheet } from '#reports/spreadsheet.ts'
 import { tableFormSheet } from '#reports/table-form-sheet.ts'
 import type { AwardDesk } from '../desk.ts'
-import { LIST_READERS } from './actions.ts'
+import { DELIVERERS, LIST_READERS } from './actions.ts'
 import { type Delivery, findDeliveries, findList } from './store.ts'
 
 const LINES_MAX = 20_000
@@ -25,9 +26,10 @@ export async function deliverySheet(
   listId: string,
 ): Promise<Result<{ readonly bytes: Uint8Array; readonly fileName: string }, Coded<'not-found'>>> {
   const list = await findList(act.tx, listId)
-  if (!list || !holds(act.actor, LIST_READERS, list.region)) return refuse({ code: 'not-found' })
-  const rows = await findDeliveries(act.tx, { listId, limit: LINES_MAX })
-  const whole = holds(act.actor, ['township-clerk', 'county-reviewer', 'county-approver'], list.region)
+  const place = list ? partOf(act, LIST_READERS, list.region) : undefined
+  if (!list || place === undefined) return refuse({ code: 'not-found' })
+  const rows = await findDeliveries(act.tx, { listId, place, limit: LINES_MAX })
+  const whole = holds(act.actor, DELIVERERS, place)
   act.audit({
     action: 'delivery-list.downloaded',
     subject: { kind: 'delivery-list', id: listId },
