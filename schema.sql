@@ -1203,6 +1203,45 @@ table file
   constraint file_scan_check CHECK ((scan = ANY (ARRAY['clean'::text, 'not-scanned'::text])))
   grant insert, select to yiyang_app
 
+table heir
+  elder_id uuid not null
+  heir_id uuid not null
+  name text not null
+  relation text not null
+  relation_note text
+  document_sealed bytea not null
+  account_sealed bytea not null
+  bank_name text not null
+  account_kind text not null
+  proof_file_id uuid not null
+  state text not null
+  recorded_by uuid not null
+  recorded_at timestamptz not null
+  confirmed_by uuid
+  confirmed_at timestamptz
+  usable_from timestamptz
+  ended_by uuid
+  ended_at timestamptz
+  end_reason text
+  constraint heir_account_kind_check CHECK ((account_kind = ANY (ARRAY['card'::text, 'social-security-card'::text, 'passbook'::text])))
+  constraint heir_bank_name_check CHECK (((char_length(bank_name) >= 2) AND (char_length(bank_name) <= 60)))
+  constraint heir_confirmed_by_a_second_person CHECK ((confirmed_by <> recorded_by))
+  constraint heir_confirmed_whole CHECK ((num_nulls(confirmed_by, confirmed_at, usable_from) = ANY (ARRAY[0, 3])))
+  constraint heir_cools_off CHECK ((usable_from > confirmed_at))
+  constraint heir_elder_id_fkey FOREIGN KEY (elder_id) REFERENCES elder(elder_id)
+  constraint heir_end_reason_check CHECK (((char_length(end_reason) >= 2) AND (char_length(end_reason) <= 300)))
+  constraint heir_ended_with_reason CHECK ((((state = 'ended'::text) = (ended_at IS NOT NULL)) AND ((state = 'ended'::text) = (end_reason IS NOT NULL))))
+  constraint heir_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 50)))
+  constraint heir_pkey PRIMARY KEY (elder_id, heir_id)
+  constraint heir_relation_check CHECK ((relation = ANY (ARRAY['spouse'::text, 'child'::text, 'parent'::text, 'grandchild'::text, 'sibling'::text, 'other'::text])))
+  constraint heir_relation_note_check CHECK ((char_length(relation_note) <= 100))
+  constraint heir_relation_stated CHECK (((relation <> 'other'::text) OR (relation_note IS NOT NULL)))
+  constraint heir_stands_when_confirmed CHECK (((state <> 'confirmed'::text) OR (confirmed_by IS NOT NULL)))
+  constraint heir_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'ended'::text])))
+  CREATE UNIQUE INDEX heir_one_confirmed ON public.heir USING btree (elder_id) WHERE (state = 'confirmed'::text)
+  CREATE UNIQUE INDEX heir_one_proposed ON public.heir USING btree (elder_id) WHERE (state = 'proposed'::text)
+  grant insert, select, update to yiyang_app
+
 table holiday_year
   year int4 not null
   worked jsonb not null

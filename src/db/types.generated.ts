@@ -836,6 +836,28 @@ export interface FileTable {
   uploaded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
 }
 
+export interface HeirTable {
+  elder_id: ColumnType<string, string, string>
+  heir_id: ColumnType<string, string, string>
+  name: ColumnType<string, string, string>
+  relation: ColumnType<string, string, string>
+  relation_note: ColumnType<string | null, string | null | undefined, string | null>
+  document_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  account_sealed: ColumnType<Buffer, Uint8Array, Uint8Array>
+  bank_name: ColumnType<string, string, string>
+  account_kind: ColumnType<string, string, string>
+  proof_file_id: ColumnType<string, string, string>
+  state: ColumnType<string, string, string>
+  recorded_by: ColumnType<string, string, string>
+  recorded_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>
+  confirmed_by: ColumnType<string | null, string | null | undefined, string | null>
+  confirmed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  usable_from: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>
+  ended_at: ColumnType<Temporal.Instant | null, Temporal.Instant | string | null | undefined, Temporal.Instant | string | null>
+  end_reason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface HolidayYearTable {
   year: ColumnType<number, number, number>
   worked: ColumnType<Json, string, string>
@@ -1946,6 +1968,7 @@ export interface DB {
   elder_payment: ElderPaymentTable
   elder_provider: ElderProviderTable
   file: FileTable
+  heir: HeirTable
   holiday_year: HolidayYearTable
   household_once: HouseholdOnceTable
   identity_claim: IdentityClaimTable

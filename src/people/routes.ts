@@ -23,6 +23,8 @@ import {
   stateFactContract,
 } from './contract.ts'
 import { addElder, confirmDelegation, endDelegation, sendDelegationCode } from './delegations.ts'
+import { heirRoutes } from './heirs/routes.ts'
+import { ACCOUNT_MALFORMED, IDENTITY_NUMBER_PROBLEMS, NAME_MALFORMED } from './problems.ts'
 import { moveResidence, recordOfficialFact, setBankAccount, stateFact } from './records.ts'
 import { becomeAgent, registerAgent, registerAtCounter, registerElder } from './registration.ts'
 import { viewDelegations, viewElder, viewFacts, viewMyElders, viewProposed, viewSearch } from './views.ts'
@@ -33,32 +35,8 @@ export type FactDeclaration = (
 ) => { readonly selfStated: boolean; readonly sensitive: boolean } | undefined
 
 const IDENTITY_PROBLEMS = {
-  'identity-number-length': {
-    status: 422,
-    title: '身份证号码的位数不对',
-    detail: '身份证号码是18位。请对照证件，从头到尾再输一遍。',
-  },
-  'identity-number-fifteen-digits': {
-    status: 422,
-    title: '这是15位的旧号码',
-    detail: '一代身份证已停用。请用18位的二代身份证号码；还没换证的，请先到派出所办理。',
-  },
-  'identity-number-characters': {
-    status: 422,
-    title: '身份证号码里有不认识的字符',
-    detail: '前17位都是数字，最后一位是数字或字母X。请对照证件修改。',
-  },
-  'identity-number-birth-date': {
-    status: 422,
-    title: '身份证号码里的出生日期不存在',
-    detail: '第7到14位是出生年月日。请对照证件检查这几位。',
-  },
-  'identity-number-check-digit': {
-    status: 422,
-    title: '身份证号码有一位输错了',
-    detail: '最后一位是校验码，和前面对不上。请对照证件逐位检查。',
-  },
-  'name-malformed': { status: 422, title: '姓名写法不对', detail: '姓名是2到50个字，可以有间隔点。请按身份证填写。' },
+  ...IDENTITY_NUMBER_PROBLEMS,
+  ...NAME_MALFORMED,
   'registered-under-other-name': {
     status: 409,
     title: '这个身份证号已用另一个姓名登记',
@@ -180,14 +158,7 @@ export function peopleRoutes(declared: FactDeclaration): readonly Route[] {
     ),
     implement(
       setBankAccountContract,
-      {
-        'account-malformed': {
-          status: 422,
-          title: '银行账号不对',
-          detail: '账号是16到19位数字。请对照银行卡或存折再输一遍。',
-        },
-        'name-malformed': IDENTITY_PROBLEMS['name-malformed'],
-      },
+      { ...ACCOUNT_MALFORMED, ...NAME_MALFORMED },
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) => setBankAccount(act, { ...params, ...body })),
     ),
@@ -220,5 +191,6 @@ export function peopleRoutes(declared: FactDeclaration): readonly Route[] {
       async ({ params, body, call, services }) =>
         runAction(services, call, (act) => endDelegation(act, { ...params, ...body })),
     ),
+    ...heirRoutes,
   ]
 }

@@ -171,6 +171,8 @@ function leftOutSays(left: LeftOut): string {
   switch (left.because) {
     case 'no-account':
       return '还没有登记收款账户'
+    case 'no-heir':
+      return '老人已经去世，还没有确认的继承人账户'
     case 'no-document':
       return '没有证件号码，银行文件无法填写'
     case 'erased':

@@ -5,6 +5,7 @@ import type { Db, Tx } from '#db/handle.ts'
 export type SealedPerson = {
   readonly elderId: string
   readonly name: string
+  readonly diedOn: Temporal.PlainDate | null
   readonly document: Buffer | null
   readonly bankAccountId: string | null
   readonly holderName: string | null
@@ -16,7 +17,7 @@ export type SealedPerson = {
 /** The people with their live bank account, in one query; an account that still cools off comes with its day. */
 export async function findSealedPeople(tx: Db | Tx, elderIds: readonly string[]): Promise<readonly SealedPerson[]> {
   const { rows } = await sql<SealedPerson>`
-    select e.elder_id as "elderId", e.name, e.document_sealed as document, b.bank_account_id as "bankAccountId", b.holder_name as "holderName",
+    select e.elder_id as "elderId", e.name, e.died_on as "diedOn", e.document_sealed as document, b.bank_account_id as "bankAccountId", b.holder_name as "holderName",
       b.account_sealed as account, b.bank_name as "bankName", b.usable_from as "usableFrom"
     from elder e left join bank_account b on b.elder_id = e.elder_id and b.ended_at is null
     where e.elder_id = any(${[...elderIds]}::uuid[])`.execute(tx)

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Tx } from '#db/handle.ts'
 import type { Sealer } from '#db/sealed.ts'
 import { accountPlace } from '#organizations/settlement-account.ts'
+import { type Heir, heirAccountPlace, heirDocumentPlace } from '#people/heirs/heir.ts'
+import { findConfirmedHeirs } from '#people/heirs/store.ts'
 import { sealersFor } from '#people/keys.ts'
 import { findSealedOrganizations, findSealedPeople, type SealedPerson } from './payee-store.ts'
 import type { WaitingLine } from './store.ts'
@@ -25,7 +27,7 @@ const payeeForm = z.object({
 
 /** Why a line cannot be paid now; it stays pending, and somebody is told what is missing. */
 export type LeftOut =
-  | { readonly because: 'no-account' | 'no-document' | 'erased' | 'not-in-the-bank-file' }
+  | { readonly because: 'no-account' | 'no-heir' | 'no-document' | 'erased' | 'not-in-the-bank-file' }
   | { readonly because: 'account-cooling-off'; readonly until: string }
 
 export type PayeeFound = { readonly payee: Payee } | { readonly left: LeftOut }
@@ -43,8 +45,14 @@ export async function findPayees(
   const people = ids('award')
   const sealers = await sealersFor(tx, sealer, people)
   const found = new Map<string, PayeeFound>()
-  for (const person of await findSealedPeople(tx, people))
-    found.set(person.elderId, personPayee(person, sealers.get(person.elderId), at))
+  const known = await findSealedPeople(tx, people)
+  const dead = known.filter(({ diedOn }) => diedOn !== null).map(({ elderId }) => elderId)
+  const heirs = dead.length > 0 ? await findConfirmedHeirs(tx, dead) : new Map<string, Heir>()
+  for (const person of known) {
+    const own = sealers.get(person.elderId)
+    const payee = person.diedOn === null ? personPayee(person, own, at) : heirPayee(heirs.get(person.elderId), own, at)
+    found.set(person.elderId, payee)
+  }
   for (const organization of await findSealedOrganizations(tx, ids('settlement'))) {
     const { organizationId, holder, account, bankName, creditCode } = organization
     if (!account || !holder || !bankName) found.set(organizationId, { left: { because: 'no-account' } })
@@ -74,12 +82,34 @@ function personPayee(person: SealedPerson, own: Sealer | undefined, at: Temporal
   return {
     payee: {
       name: holderName,
-      idType: /^(8[123]|9)/.test(idNumber) ? 'residence-permit' : 'identity-card',
+      idType: idTypeOf(idNumber),
       idNumber,
       account: own.open(`bank_account.account:${bankAccountId}`, account),
       bankName,
     },
   }
+}
+
+/** What was due to somebody who has died goes to the confirmed heir; without one it waits, and the elder's own account gets nothing more. */
+function heirPayee(heir: Heir | undefined, own: Sealer | undefined, at: Temporal.Instant): PayeeFound {
+  if (!own) return { left: { because: 'erased' } }
+  if (!heir?.usableFrom) return { left: { because: 'no-heir' } }
+  if (Temporal.Instant.compare(heir.usableFrom, at) > 0)
+    return { left: { because: 'account-cooling-off', until: heir.usableFrom.toString() } }
+  const idNumber = own.open(heirDocumentPlace(heir.heirId), heir.documentSealed)
+  return {
+    payee: {
+      name: heir.name,
+      idType: idTypeOf(idNumber),
+      idNumber,
+      account: own.open(heirAccountPlace(heir.heirId), heir.accountSealed),
+      bankName: heir.bankName,
+    },
+  }
+}
+
+function idTypeOf(idNumber: string): Payee['idType'] {
+  return /^(8[123]|9)/.test(idNumber) ? 'residence-permit' : 'identity-card'
 }
 
 const place = (payoutLineId: string) => `payment_item.payee:${payoutLineId}`

@@ -102,6 +102,7 @@ export const texts: Translated<typeof chinese> = {
     leftOut: '{{n}} lines cannot be paid now and wait:',
     leftOutBecause: {
       'no-account': 'no account on record',
+      'no-heir': 'the elder has died, no heir is confirmed yet',
       'no-document': 'no identity number',
       erased: 'record erased',
       'not-in-the-bank-file': 'name or bank has characters the encoding cannot carry',

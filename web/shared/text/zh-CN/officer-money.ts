@@ -86,6 +86,7 @@ export const texts = {
     leftOut: '有 {{n}} 笔暂时付不了，留到以后的批次：',
     leftOutBecause: {
       'no-account': '没有登记收款账户',
+      'no-heir': '老人已去世，继承人还没有登记确认',
       'no-document': '没有证件号码',
       erased: '资料已删除',
       'not-in-the-bank-file': '姓名或开户行有编码写不出的字',
