@@ -67,6 +67,7 @@ try {
       otherInsuranceFen: fen(0),
       deductFen: fen(10),
       presented: 'qr',
+      paidInCash: false,
       lines: [{ serviceCode: 'meal', name: '助餐', unit: '餐', priceFen: 20, quantity: 1, amountFen: 20 }],
       at: services.clock.now(),
       accountId: organizations[0] ?? null,

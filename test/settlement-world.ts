@@ -65,6 +65,7 @@ export async function aSettlementWorld(options: { readonly month?: string; reado
         otherInsuranceFen: fen(0),
         deductFen: fen(Math.round(feeFen / 2)),
         presented: 'qr',
+        paidInCash: false,
         lines: [],
         at: services.clock.now(),
         accountId: null,

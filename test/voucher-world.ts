@@ -189,6 +189,7 @@ export function aDraw(
     otherInsuranceFen: fen(0),
     deductFen: fen(10000),
     presented: 'qr',
+    paidInCash: false,
     lines: [],
     at: world.services.clock.now(),
     accountId: null,

@@ -1,7 +1,7 @@
 /** How many questions one query takes. */
 const QUESTIONS_MAX = 100
 /** How many queries of one kind run at once: while they run, questions gather for the next. */
-const RUNNING_MAX = 2
+const RUNNING_MAX = 1
 
 /** Asks one question; the answer comes with those of the others that waited with it. */
 export type Asker<Q, A> = (question: Q) => Promise<A>

@@ -105,7 +105,8 @@ export type Redeemed = Drawn & {
 
 /**
  * Redeems a service: everything is checked, then the voucher is drawn in one statement; a booking's hold is captured and a swap
- * made in the same transaction. The elder's part is recorded after the draw; one that could not be charged stays open.
+ * made in the same transaction. Cash at the desk is noted with the draw; a charge online follows it, and one that fails leaves
+ * the elder's part open.
  */
 export async function redeemService(
   services: Services,
@@ -168,6 +169,7 @@ function drawOf(
   input: {
     readonly deductFen: Fen
     readonly presented: Draw['presented']
+    readonly payment: PaymentMethod
     readonly key: string
     readonly digest: string
   },
@@ -184,6 +186,7 @@ function drawOf(
     attempt,
     deductFen: input.deductFen,
     presented: input.presented,
+    paidInCash: input.payment === 'cash',
     lines: service.lines,
     at: call.at,
     accountId: accountOf(call.actor),
@@ -225,7 +228,7 @@ function drawPrepared(
   })
 }
 
-/** Records that the elder's part was paid; a charge that fails leaves it open, to be paid at the desk. */
+/** Whether the elder's part is paid: cash was noted with the draw, online it is charged now; a charge that fails leaves it open. */
 async function payElderPart(
   services: Services,
   call: Call,
@@ -238,6 +241,7 @@ async function payElderPart(
 ): Promise<Redeemed['payment']> {
   const { elderId, drawn, method, channel } = of
   if (drawn.elderFen <= 0) return null
+  if (method === 'cash' && !drawn.repeated) return { method, paid: true }
   if (drawn.repeated) {
     const before = await findElderPayment(services.db, elderId, drawn.redemptionId, 'paid')
     if (before) return { method: before.method, paid: true }

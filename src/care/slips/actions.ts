@@ -18,7 +18,6 @@ import { findVoucherForUpdate } from '#vouchers/store.ts'
 import { endHold } from '#vouchers/use/holds.ts'
 import type { Voucher } from '#vouchers/voucher.ts'
 import { move } from '../bookings/actions.ts'
-import { insertElderPayment } from '../redeem/payment-store.ts'
 import type { ServiceRecord } from '../services/service.ts'
 import { findService, insertService, updateService } from '../services/store.ts'
 import { type PrepareSlipRefusal, prepareSlip, type SlipInput } from './prepare.ts'
@@ -115,6 +114,7 @@ async function redeemSlip(
     attempt: 0,
     deductFen: slip.deductFen,
     presented: 'slip',
+    paidInCash: true,
     lines: service.lines,
     at: slip.paperAt,
     accountId: accountOf(act.actor),
@@ -124,19 +124,7 @@ async function redeemSlip(
   }
   const drawn = await drawSlip(act, { draw, voucher, diedOn })
   if (!drawn.ok) return drawn
-  const { redemptionId, elderFen } = drawn.value
-  if (elderFen > 0)
-    await insertElderPayment(act.tx, {
-      elderId: slip.elderId,
-      redemptionId,
-      kind: 'paid',
-      method: 'cash',
-      amountFen: elderFen,
-      channel: null,
-      reference: null,
-      at: slip.paperAt,
-      accountId: accountOf(act.actor),
-    })
+  const { redemptionId } = drawn.value
   await updateSlip(act.tx, slip, { state: 'redeemed', redemptionId, by: actingAccount(act), at: act.at })
   note(act, slip, 'slip.redeemed')
   return drawn

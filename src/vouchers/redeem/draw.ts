@@ -17,6 +17,8 @@ export type Draw = Bill & {
   /** What the elder agreed to. Another figure is refused, so that nobody pays more than was quoted. */
   readonly deductFen: Fen
   readonly presented: Presented
+  /** The elder pays the own part at the desk: it is written down with the draw, so that neither stands without the other. */
+  readonly paidInCash: boolean
   /** The lines of the bill as the receipt prints them. */
   readonly lines: unknown
   /** The instant stamped on arrival: it decides month and expiry. */

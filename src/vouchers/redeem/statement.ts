@@ -4,7 +4,7 @@ import { type Draw, redemptionIdOf } from './draw.ts'
 
 /**
  * The statement that redeems: draws the voucher down where it is valid and sufficient at the stamped instant, writes the
- * redemption, posts the transfer and the audit entry: all or nothing, in one round trip. What may not be drawn is left out of
+ * redemption, posts the transfer and the audit entry, and notes what the elder paid at the desk: all or nothing, in one round trip. What may not be drawn is left out of
  * the answer, and nothing of it is written. Every condition of `decideDraw` stands in the `where`; the voucher's row is locked by the
  * update, so that a second till waits and then sees what the first has left.
  *
@@ -26,6 +26,7 @@ const COLUMNS = [
   ['other_insurance_fen', 'bigint'],
   ['deduct_fen', 'bigint'],
   ['presented', 'text'],
+  ['paid_in_cash', 'bool'],
   ['lines', 'jsonb'],
   ['at', 'timestamptz'],
   ['on_day', 'date'],
@@ -58,6 +59,7 @@ export function drawValues(draw: Draw, clockSeconds: number | null): readonly un
     draw.otherInsuranceFen,
     draw.deductFen,
     draw.presented,
+    draw.paidInCash,
     JSON.stringify(draw.lines),
     draw.at.toString(),
     onDay.toString(),
@@ -120,6 +122,10 @@ const WRITES = `
     select elder_id, audit_id, at, account_id, acting_role, 'voucher.redeemed', 'redemption', redemption_id::text, elder_id,
            jsonb_build_object('organizationId', organization_id, 'deductFen', deduct_fen, 'presented', presented)
     from drawn
+  ), paid as (
+    insert into elder_payment (elder_id, redemption_id, kind, method, amount_fen, at, account_id)
+    select elder_id, redemption_id, 'paid', 'cash', fee_fen - insurance_fen - other_insurance_fen - deduct_fen, at, account_id
+    from drawn where paid_in_cash and fee_fen - insurance_fen - other_insurance_fen > deduct_fen
   )
   select redemption_id as "redemptionId", fee_fen as "feeFen", insurance_fen as "insuranceFen", other_insurance_fen as "otherInsuranceFen",
          ratio, deduct_fen as "deductFen", left_before_fen as "leftBeforeFen", at
