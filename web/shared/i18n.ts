@@ -15,7 +15,8 @@ const textFiles: BackendModule = {
     if (!load) return done(new Error(`no text file ${language}/${namespace}.ts`), false)
     load().then(
       (file) => done(null, file.texts),
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), false),
+      // Asked for again after a moment: a busy server or a lost connection would else leave bare keys on the page.
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), true),
     )
   },
 }

@@ -5,6 +5,7 @@ import { uploadFileContract } from '#files/contract.ts'
 import { myOrganizationsContract, registerOrganizationContract } from '#organizations/contract.ts'
 import { useForm } from '../../shared/forms/use-form.ts'
 import { useWrite } from '../../shared/query.ts'
+import { CountyInput, useIsCounty } from '../../shared/staff/county-input.tsx'
 import { SelectInput, TextInput } from '../../shared/staff/fields.tsx'
 import { FormAlert } from '../../shared/staff/form-alert.tsx'
 import { CARE_CATEGORIES, useCategoryName } from '../parts/category.ts'
@@ -45,7 +46,9 @@ const EMPTY: Values = {
 /** Everything the county decides about: who, with which licence, for what, and the commitment. */
 export function ApplyForm(): ReactElement {
   const { t } = useTranslation('institution-own')
+  const { t: common } = useTranslation()
   const nameOf = useCategoryName()
+  const isCounty = useIsCounty()
   const upload = useWrite(uploadFileContract)
   const register = useWrite(registerOrganizationContract, { refresh: [myOrganizationsContract] })
   const required = (value: string): string | undefined => (value.trim() === '' ? t('apply.required') : undefined)
@@ -70,7 +73,7 @@ export function ApplyForm(): ReactElement {
       kind: (value) => (value === '' ? t('apply.required') : undefined),
       name: required,
       creditCode: required,
-      region: (value) => (/^[1-9]\d{5}(\d{6})?$/.test(value.trim()) ? undefined : t('apply.regionWrong')),
+      region: (value) => (isCounty(value) ? undefined : common('region.whole')),
       address: required,
       phone: required,
       contactName: required,
@@ -121,7 +124,7 @@ export function ApplyForm(): ReactElement {
         maxLength={30}
         {...form.field('creditCode')}
       />
-      <TextInput label={t('apply.region')} hint={t('apply.regionHint')} maxLength={12} {...form.field('region')} />
+      <CountyInput label={t('apply.region')} {...form.field('region')} />
       <TextInput label={t('apply.address')} maxLength={200} {...form.field('address')} />
       <TextInput label={t('apply.phone')} kind="tel" maxLength={30} {...form.field('phone')} />
       <TextInput label={t('apply.contact')} maxLength={50} {...form.field('contactName')} />

@@ -9,7 +9,7 @@ import {
 import { longMonth } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
-import { MoneyText } from '../../shared/staff/figures.tsx'
+import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { FormAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
@@ -53,7 +53,11 @@ export function Component(): ReactElement {
             render: (_, row) => <MoneyText fen={row.totalFen} />,
           },
           { key: 'done', title: t('deliveries.done'), render: (_, row) => `${row.delivered} / ${row.missed}` },
-          { key: 'state', title: parts('state'), render: (_, row) => t(`deliveries.states.${row.state}`) },
+          {
+            key: 'state',
+            title: parts('state'),
+            render: (_, row) => <Word>{t(`deliveries.states.${row.state}`)}</Word>,
+          },
         ]}
       />
     </StaffPage>

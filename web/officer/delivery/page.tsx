@@ -12,14 +12,15 @@ import {
   releaseDeliveryListContract,
 } from '#awards/deliveries/contract.ts'
 import type { Output } from '../../shared/api.ts'
-import { longMonth } from '../../shared/format.ts'
+import { longDate, longMonth } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
-import { ActionButton } from '../../shared/staff/action-button.tsx'
+import { useRegions } from '../../shared/regions.ts'
 import { DataTable } from '../../shared/staff/data-table.tsx'
-import { MoneyText } from '../../shared/staff/figures.tsx'
-import { FormAction } from '../../shared/staff/form-action.tsx'
-import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
+import { DescriptionList } from '../../shared/staff/description-list.tsx'
+import { MoneyText, Word } from '../../shared/staff/figures.tsx'
+import { FormAction, PressAction } from '../../shared/staff/form-action.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
+import { usePaging } from '../../shared/staff/url-state.ts'
 import { FileAction } from '../parts/file-action.tsx'
 import { PaperLink } from '../parts/paper-link.tsx'
 import { useRoles } from '../parts/region.tsx'
@@ -35,19 +36,48 @@ export function Component(): ReactElement {
   const { t, i18n } = useTranslation('officer-forms')
   const { t: parts } = useTranslation('officer-parts')
   const { listId = '' } = useParams()
-  const read = useRead(readDeliveryListContract, { params: { listId }, query: {} })
+  const paging = usePaging()
+  const regions = useRegions()
+  const roles = useRoles()
+  const read = useRead(readDeliveryListContract, {
+    params: { listId },
+    query: paging.cursor === undefined ? {} : { after: Number(paging.cursor) },
+  })
   const list = read.data?.list
+  const next = read.data?.nextAfter ?? null
+  const handsOver =
+    list?.state === 'released' &&
+    list.form === 'in-kind' &&
+    recordDeliveryContract.right.roles.some((role) => roles.includes(role))
   return (
-    <StaffPage title={list ? `${list.title} · ${list.listNumber}` : t('deliveries.title')}>
+    <StaffPage
+      title={list ? `${list.title} · ${list.listNumber}` : t('deliveries.title')}
+      up={{ to: '/deliveries', title: t('deliveries.title') }}
+      actions={
+        list && (
+          <>
+            <Word look={list.state === 'released' ? 'good' : 'plain'}>{t(`deliveries.states.${list.state}`)}</Word>
+            <PaperLink contract={deliverySheetContract} input={{ params: { listId } }}>
+              {t('deliveries.sheet')}
+            </PaperLink>
+          </>
+        )
+      }
+    >
       {list && <Head list={list} />}
-      <DataTable
-        label={t('deliveries.label')}
-        read={read}
+      <DataTable<Line>
+        label={t('deliveries.lineLabel')}
+        read={{
+          ...read,
+          data: read.data && { items: read.data.items, nextCursor: next === null ? null : String(next) },
+        }}
         rowKey={(row) => row.deliveryId}
+        paging={paging}
         empty={{ title: t('deliveries.lineEmpty') }}
         columns={[
           { key: 'position', title: '#', dataIndex: 'position', width: 60 },
           { key: 'name', title: t('deliveries.person'), dataIndex: 'elderName' },
+          { key: 'place', title: parts('region'), render: (_, row) => regions.shortNameOf(row.place) },
           { key: 'month', title: t('deliveries.month'), render: (_, row) => longMonth(row.month, i18n.language) },
           {
             key: 'amount',
@@ -55,77 +85,93 @@ export function Component(): ReactElement {
             align: 'right',
             render: (_, row) => <MoneyText fen={row.amountFen} />,
           },
-          {
-            key: 'state',
-            title: t('deliveries.state'),
-            render: (_, row) =>
-              [t(`deliveries.lineStates.${row.state}`), row.deliveredOn, row.receivedBy, row.reason]
-                .filter(Boolean)
-                .join(' · '),
-          },
-          {
-            key: 'actions',
-            title: parts('actions'),
-            render: (_, row) =>
-              list?.state === 'released' &&
-              list.form === 'in-kind' &&
-              row.state === 'waiting' && <HandOver line={row} />,
-          },
+          { key: 'state', title: t('deliveries.state'), render: (_, row) => <LineState line={row} /> },
+          ...(handsOver
+            ? [
+                {
+                  key: 'actions',
+                  title: parts('actions'),
+                  render: (_: unknown, row: Line) => row.state === 'waiting' && <HandOver line={row} />,
+                },
+              ]
+            : []),
         ]}
       />
     </StaffPage>
   )
 }
 
+function LineState({ line }: { readonly line: Line }): ReactElement {
+  const { t, i18n } = useTranslation('officer-forms')
+  const about = [line.deliveredOn && longDate(line.deliveredOn, i18n.language), line.receivedBy, line.reason]
+  return (
+    <>
+      <Word look={line.state === 'delivered' ? 'good' : line.state === 'missed' ? 'late' : 'plain'}>
+        {t(`deliveries.lineStates.${line.state}`)}
+      </Word>
+      <span className="staff-source">{about.filter(Boolean).join(' · ')}</span>
+    </>
+  )
+}
+
 function Head({ list }: { readonly list: Read['list'] }): ReactElement {
+  const { t, i18n } = useTranslation('officer-forms')
+  return (
+    <Panel>
+      <DescriptionList
+        items={[
+          { key: 'content', name: t('deliveries.content'), value: list.content },
+          { key: 'period', name: t('deliveries.period'), value: longMonth(list.period, i18n.language) },
+          { key: 'lines', name: t('deliveries.lines'), value: String(list.lines) },
+          { key: 'total', name: t('deliveries.total'), value: <MoneyText fen={list.totalFen} /> },
+          { key: 'done', name: t('deliveries.done'), value: `${list.delivered} / ${list.missed}`, wide: true },
+        ]}
+      />
+      <ListActions list={list} />
+    </Panel>
+  )
+}
+
+function ListActions({ list }: { readonly list: Read['list'] }): ReactElement | null {
   const { t } = useTranslation('officer-forms')
   const roles = useRoles()
   const release = useWrite(releaseDeliveryListContract, { refresh: REFRESH })
   const cancel = useWrite(cancelDeliveryListContract, { refresh: REFRESH })
   const result = useWrite(cardResultContract, { refresh: REFRESH })
   const params = { listId: list.listId }
-  const county = roles.includes('county-reviewer') || roles.includes('county-approver')
-  const blocked = list.madeByMe ? { blockedBecause: t('deliveries.blocked.second') } : {}
-  return (
-    <Panel>
-      <p>
-        {t(`deliveries.states.${list.state}`)} · {list.content} · <MoneyText fen={list.totalFen} />
-      </p>
-      <PaperLink contract={deliverySheetContract} input={{ params }}>
-        {t('deliveries.sheet')}
-      </PaperLink>
-      {list.state === 'made' && roles.includes('county-approver') && (
-        <ActionButton
-          kind="main"
-          pending={release.isPending}
-          onPress={() => release.mutate({ params, body: {} })}
-          {...blocked}
-        >
-          {t('deliveries.release')}
-        </ActionButton>
-      )}
-      {list.state === 'made' && county && (
+  const county = cancelDeliveryListContract.right.roles.some((role) => roles.includes(role))
+  if (!county) return null
+  if (list.state === 'made')
+    return (
+      <div className="staff-filters">
+        {roles.includes('county-approver') && (
+          <PressAction
+            label={t('deliveries.release')}
+            kind="main"
+            blockedBecause={list.madeByMe ? t('deliveries.blocked.second') : undefined}
+            send={() => release.mutateAsync({ params, body: {} })}
+          />
+        )}
         <FormAction
           label={t('deliveries.cancel')}
           kind="danger"
           asked={[{ name: 'reason', label: t('deliveries.reason'), kind: 'lines' }]}
           send={(filled) => cancel.mutateAsync({ params, body: { reason: filled('reason') } })}
         />
-      )}
-      {list.state === 'released' && list.form === 'card-credit' && county && (
-        <>
-          <PaperLink contract={cardFileContract} input={{ params }}>
-            {t('deliveries.cardFile')}
-          </PaperLink>
-          <FileAction
-            label={t('deliveries.result')}
-            accept=".csv,.xlsx"
-            send={(file) => result.mutateAsync({ params, body: {}, file })}
-          />
-        </>
-      )}
-      {release.error && <ProblemAlert error={release.error} />}
-    </Panel>
+      </div>
+    )
+  if (list.state !== 'released' || list.form !== 'card-credit') return null
+  return (
+    <div className="staff-filters">
+      <PaperLink contract={cardFileContract} input={{ params }}>
+        {t('deliveries.cardFile')}
+      </PaperLink>
+      <FileAction
+        label={t('deliveries.result')}
+        accept=".csv,.xlsx"
+        send={(file) => result.mutateAsync({ params, body: {}, file })}
+      />
+    </div>
   )
 }
 
@@ -135,9 +181,9 @@ function HandOver({ line }: { readonly line: Line }): ReactElement {
   const record = useWrite(recordDeliveryContract, { refresh: REFRESH })
   const params = { elderId: line.elderId, deliveryId: line.deliveryId }
   return (
-    <>
+    <div className="staff-filters">
       <UploadAction
-        label={t('deliveries.receipt')}
+        label={t(proofFileId === undefined ? 'deliveries.receipt' : 'deliveries.receiptThere')}
         purpose="other"
         onUploaded={async (fileId) => {
           setProof(fileId)
@@ -176,6 +222,6 @@ function HandOver({ line }: { readonly line: Line }): ReactElement {
         asked={[{ name: 'reason', label: t('deliveries.reason'), kind: 'lines' }]}
         send={(filled) => record.mutateAsync({ params, body: { state: 'missed', reason: filled('reason') } })}
       />
-    </>
+    </div>
   )
 }

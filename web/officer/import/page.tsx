@@ -10,6 +10,7 @@ import {
 import { useRead, useWrite } from '../../shared/query.ts'
 import { ActionButton } from '../../shared/staff/action-button.tsx'
 import { DataTable } from '../../shared/staff/data-table.tsx'
+import { Word } from '../../shared/staff/figures.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 
@@ -33,11 +34,16 @@ export function Component(): ReactElement {
         : undefined)
   const list = <Row,>(items: readonly Row[] | undefined) => ({ ...read, data: items && { items } })
   return (
-    <StaffPage title={file ? `${file.title} · ${file.fileName}` : t('imports.title')}>
+    <StaffPage
+      title={file ? `${file.title} · ${file.fileName}` : t('imports.title')}
+      up={{ to: '/imports', title: t('imports.title') }}
+      actions={
+        file && <Word look={file.state === 'applied' ? 'good' : 'plain'}>{t(`imports.states.${file.state}`)}</Word>
+      }
+    >
       {file && (
         <Panel>
           <p>
-            {t(`imports.states.${file.state}`)} ·{' '}
             {t('imports.sums', {
               new: String(file.summary.new),
               changed: String(file.summary.changed),
@@ -45,22 +51,24 @@ export function Component(): ReactElement {
               skipped: String(file.summary.skipped),
             })}
           </p>
-          <ActionButton
-            kind="main"
-            pending={apply.isPending}
-            blockedBecause={blocked}
-            onPress={() => apply.mutate({ params, body: {} })}
-          >
-            {t('imports.apply')}
-          </ActionButton>
-          <ActionButton
-            kind="danger"
-            pending={drop.isPending}
-            blockedBecause={closed}
-            onPress={() => drop.mutate({ params, body: {} })}
-          >
-            {t('imports.drop')}
-          </ActionButton>
+          <div className="staff-filters">
+            <ActionButton
+              kind="main"
+              pending={apply.isPending}
+              blockedBecause={blocked}
+              onPress={() => apply.mutate({ params, body: {} })}
+            >
+              {t('imports.apply')}
+            </ActionButton>
+            <ActionButton
+              kind="danger"
+              pending={drop.isPending}
+              blockedBecause={closed}
+              onPress={() => drop.mutate({ params, body: {} })}
+            >
+              {t('imports.drop')}
+            </ActionButton>
+          </div>
           {apply.error && <ProblemAlert error={apply.error} />}
           {drop.error && <ProblemAlert error={drop.error} />}
         </Panel>

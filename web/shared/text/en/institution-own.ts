@@ -180,8 +180,6 @@ export const texts: Translated<typeof zh> = {
     creditCode: 'Unified social credit code',
     creditHint: '18 characters, as on the licence.',
     region: 'County',
-    regionHint: 'Region code of 6 digits, such as 650106',
-    regionWrong: 'A region code has 6 or 12 digits',
     address: 'Address',
     phone: 'Phone',
     contact: 'Contact',

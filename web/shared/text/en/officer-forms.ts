@@ -75,6 +75,8 @@ export const texts: Translated<typeof chinese> = {
       state: 'Not in this state',
       proof: 'Upload the receipt first',
     },
+    lineLabel: 'People on the list',
+    receiptThere: 'Receipt is there; replace it',
     lineEmpty: 'Nobody is on it',
   },
   grants: {

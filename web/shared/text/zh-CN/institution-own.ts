@@ -178,8 +178,6 @@ export const texts = {
     creditCode: '统一社会信用代码',
     creditHint: '18位，照营业执照或法人证书填写。',
     region: '所在区县',
-    regionHint: '6位区划代码，例如 650106',
-    regionWrong: '区划代码是6位或12位数字',
     address: '地址',
     phone: '电话',
     contact: '联系人',

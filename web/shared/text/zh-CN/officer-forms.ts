@@ -64,6 +64,8 @@ export const texts = {
     receivedAs: '签收人身份',
     as: { self: '本人', agent: '代办人', family: '家人' },
     blocked: { second: '要由另一个人下发', state: '清单不在这个状态', proof: '先上传签收单' },
+    lineLabel: '清单名单',
+    receiptThere: '签收单已上传，可换一张',
     lineEmpty: '没有发放对象',
   },
   grants: {
