@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from './problem.ts'
+import type { Place, Problem } from './problem.ts'
 import { readShape } from './reading/read.ts'
 import { block, isoDate, name, regionCode, sentence, slug } from './reading/shape.ts'
 
@@ -62,14 +62,29 @@ export type Edition = z.output<typeof edition>
 export function readDirectory(
   file: string,
   text: string,
-): { readonly directory: Directory | undefined; readonly problems: readonly Problem[] } {
+): {
+  readonly directory: Directory | undefined
+  readonly problems: readonly Problem[]
+  /** Where the edition of a year stands in the file. */
+  readonly placeOfEdition: (year: number) => Place
+} {
   const outcome = readShape(directorySchema, file, text)
-  if (!outcome.ok) return { directory: undefined, problems: outcome.problems }
+  if (!outcome.ok)
+    return { directory: undefined, problems: outcome.problems, placeOfEdition: () => ({ line: 1, column: 1 }) }
   const given = outcome.value.editions
+  const placeOfEdition = (year: number): Place =>
+    outcome.place.placeOf([
+      'editions',
+      Math.max(
+        0,
+        given.findIndex((entry) => entry.year === year),
+      ),
+    ])
   const twice = given.findIndex((entry, index) => given.findIndex((other) => other.year === entry.year) !== index)
   if (twice >= 0)
     return {
       directory: undefined,
+      placeOfEdition,
       problems: [
         {
           file,
@@ -80,7 +95,7 @@ export function readDirectory(
       ],
     }
   const editions = [...given].sort((a, b) => (a.from < b.from ? -1 : 1))
-  return { directory: { ...outcome.value, editions }, problems: [] }
+  return { directory: { ...outcome.value, editions }, problems: [], placeOfEdition }
 }
 
 /** The edition of a year, or without one the newest that has begun by that day (else the first to come). */

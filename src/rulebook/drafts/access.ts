@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import type { LiveRulebook } from '../publication/live.ts'
 import { blockOf, type Draft, type DraftAction, type DraftBlock, type Hand } from './draft.ts'
+import { isDirectoryFile } from './edition-report.ts'
 import type { SpendingOf } from './population.ts'
 import type { DraftTexts } from './report.ts'
 import {
@@ -60,7 +61,9 @@ export async function handOf(act: Act, draft: Draft, last: RevisionTexts): Promi
     edits: holds(act.actor, EDITORS, draft.region),
     publishes: holds(act.actor, PUBLISHERS, draft.region),
     today: act.today,
-    simulated: (await findSimulation(act.tx, draft.draftId, draft.revision)) !== undefined,
+    // A directory decides about nobody: there is nothing to simulate.
+    simulated:
+      isDirectoryFile(draft.file) || (await findSimulation(act.tx, draft.draftId, draft.revision)) !== undefined,
     changed: last.textDigest !== draft.fromText || last.casesDigest !== draft.fromCases,
   }
 }

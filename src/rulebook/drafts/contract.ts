@@ -77,7 +77,7 @@ const caseOutcome = z.object({
 })
 
 const difference = z.object({
-  part: z.enum(['amount', 'parameter', 'rule', 'document', 'step', 'contact', 'clause']),
+  part: z.enum(['amount', 'parameter', 'rule', 'document', 'step', 'contact', 'clause', 'edition']),
   name: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
@@ -171,6 +171,8 @@ export const readDraftContract = contract({
     casesFile: z.string(),
     casesText: z.string(),
     isNew: z.boolean(),
+    /** The text of a directory and its editions, not of a policy: it has no parameters, cases or simulation. */
+    isDirectory: z.boolean(),
     /** The first month from which on a change may hold. */
     earliestMonth: month,
     parameters: z.array(
@@ -244,6 +246,22 @@ export const openNewPolicyContract = contract({
     reason,
     text: policyText,
     cases: z.string().max(400_000).default(''),
+  }),
+  response: draftAnswer,
+})
+
+export const openEditionContract = contract({
+  method: 'POST',
+  path: '/api/v1/directory-edition-drafts',
+  summary: 'Open a draft of a published directory with another edition, for the editor to go on from',
+  right: { roles: WRITERS },
+  body: z.strictObject({
+    directory: slug,
+    year: z.int().min(1990).max(2200),
+    status: text(40).min(2),
+    /** The first day on which it is the edition of the day. */
+    from: date,
+    reason,
   }),
   response: draftAnswer,
 })

@@ -3,9 +3,11 @@ import { requireRegion } from '#access/scope.ts'
 import { sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
+import { addEditionText, type NewEdition } from '#policy/editing/edition.ts'
 import { findWaiting, insertTexts } from '../publication/store.ts'
 import { casesFileOf, type DraftDesk, type DraftId, EDITORS, type NotFound, record } from './access.ts'
 import type { Draft } from './draft.ts'
+import { directoryFileOf } from './edition-report.ts'
 import { writeRevision } from './revision.ts'
 import { findOpenDraft, insertDraft, lockPolicy } from './store.ts'
 
@@ -65,7 +67,8 @@ export async function openNewPolicy(
 ): Promise<Result<DraftId, NotAllowed | Coded<'draft-open-already' | 'policy-exists'>>> {
   const allowed = requireRegion(act, EDITORS, asked.region)
   if (!allowed.ok) return allowed
-  if (desk.rulebook.sources.has(asked.policy)) return refuse({ code: 'policy-exists' })
+  const taken = desk.rulebook.directories.some(({ id }) => id === asked.policy)
+  if (taken || desk.rulebook.sources.has(asked.policy)) return refuse({ code: 'policy-exists' })
   await lockPolicy(act.tx, asked.policy)
   if (await findOpenDraft(act.tx, asked.policy)) return refuse({ code: 'draft-open-already' })
   const file = `policies/region-${asked.region}/${asked.policy}.yaml`
@@ -74,6 +77,41 @@ export async function openNewPolicy(
     file,
     casesFile: file.replace(/\.yaml$/, '.cases.yaml'),
     from: { text: undefined, cases: undefined },
+  })
+}
+
+export type OpenEdition = NewEdition & { readonly directory: string; readonly reason: string }
+
+/** Opens a draft of a region's directory with another edition: written, checked and published as policies are. */
+export async function openEdition(
+  act: Act,
+  desk: DraftDesk,
+  asked: OpenEdition,
+): Promise<
+  Result<DraftId, NotAllowed | NotFound | Coded<'draft-open-already' | 'edition-exists' | 'draft-unreadable'>>
+> {
+  const { directory: id, reason, year, status, from } = asked
+  const directory = desk.rulebook.directories.find((one) => one.id === id)
+  const source = directoryFileOf(desk.rulebook, id)
+  const last = directory?.editions.at(-1)
+  if (!directory || !source || !last) return refuse({ code: 'not-found' })
+  const allowed = requireRegion(act, EDITORS, directory.region)
+  if (!allowed.ok) return allowed
+  if (directory.editions.some((edition) => edition.year === year)) return refuse({ code: 'edition-exists' })
+  await lockPolicy(act.tx, id)
+  if (await findOpenDraft(act.tx, id)) return refuse({ code: 'draft-open-already' })
+  const text = addEditionText(source.text, last, { year, status, from })
+  if (text === undefined) return refuse({ code: 'draft-unreadable' })
+  return begin(act, desk, {
+    policy: id,
+    reason,
+    region: directory.region,
+    title: directory.title,
+    file: source.file,
+    casesFile: casesFileOf(desk.rulebook, id, source.file),
+    from: { text: source.text, cases: undefined },
+    text,
+    cases: undefined,
   })
 }
 

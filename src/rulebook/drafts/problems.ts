@@ -79,6 +79,12 @@ export const OPENING = {
     detail: '同一项政策同一时间只能有一份草案。请在那份草案上修改，或先撤回它。',
   },
   'no-text-waiting': { status: 409, title: '没有待采用的新文本', detail: '程序没有带来新的文本，或已经采用。' },
+  'edition-exists': { status: 409, title: '这一年已有版本', detail: '一年一版。请换一个年份，或在那一版上修改。' },
+  'draft-unreadable': {
+    status: 422,
+    title: '目录的文本读不出来',
+    detail: '现行目录文本的写法特殊，不能自动加一版。请联系系统管理员。',
+  },
   'policy-exists': { status: 409, title: '这个编号已有政策', detail: '请换一个编号，或在那项政策上起草修改。' },
 } as const
 

@@ -8,6 +8,10 @@ import type { Problem } from '#policy/problem.ts'
 import { type Difference, differencesBetween } from '#policy/words/difference.ts'
 import { makeRulebook, type Rulebook, withFiles } from '../publication/state.ts'
 import { firstOfNextMonth } from './draft.ts'
+import { isDirectoryFile, reportOnDirectory } from './edition-report.ts'
+
+/** What reads otherwise in an edition of a directory. */
+export type EditionDifference = Omit<Difference, 'part'> & { readonly part: 'edition' }
 
 /** What all checks say about a draft, and what it would change. */
 export type DraftReport = {
@@ -22,7 +26,7 @@ export type DraftReport = {
     readonly title: string
     /** The day on which it begins to read so. */
     readonly on: string
-    readonly differences: readonly Difference[]
+    readonly differences: readonly (Difference | EditionDifference)[]
   }[]
 }
 
@@ -47,6 +51,7 @@ export function reportOn(
   draft: { readonly policy: string; readonly today: PlainDate },
 ): DraftReport {
   const candidate = candidateOf(current, texts)
+  if (isDirectoryFile(texts.pack.file)) return reportOnDirectory(current, candidate, texts.pack, draft)
   const own = candidate.sources.get(draft.policy)
   const known = new Set(current.problems.map((problem) => JSON.stringify(problem)))
   const fresh = candidate.problems.filter((problem) => !known.has(JSON.stringify(problem)))

@@ -8,6 +8,7 @@ import {
   listDraftsContract,
   listPoliciesContract,
   openDraftContract,
+  openEditionContract,
   openNewPolicyContract,
   publishDraftContract,
   readDraftContract,
@@ -19,7 +20,7 @@ import {
   writeDraftTextContract,
 } from './contract.ts'
 import { changeDraftParameter, writeDraftText } from './editing.ts'
-import { openDraft, openNewPolicy } from './opening.ts'
+import { openDraft, openEdition, openNewPolicy } from './opening.ts'
 import { BLOCKED, EDITING, OPENING, PARAMETER, PUBLISHING } from './problems.ts'
 import { readPublication } from './publication-view.ts'
 import { handInDraft, publishDraft, sendBackDraft, withdrawDraft } from './reviewing.ts'
@@ -60,6 +61,9 @@ export function policyRoutes(desk: DraftDesk): readonly Route[] {
     ),
     implement(openNewPolicyContract, OPENING, async ({ body, call, services }) =>
       runAction(services, call, (act) => openNewPolicy(act, desk, body)),
+    ),
+    implement(openEditionContract, OPENING, async ({ body, call, services }) =>
+      runAction(services, call, (act) => openEdition(act, desk, body)),
     ),
     implement(changeParameterContract, PARAMETER, async ({ params, body, call, services }) =>
       runAction(services, call, (act) => changeDraftParameter(act, desk, { ...params, ...body })),

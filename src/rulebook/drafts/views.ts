@@ -16,6 +16,7 @@ import { findPublicationsOf, findStandingFiles, findWaiting } from '../publicati
 import { casesFileOf, DRAFT_READERS, EDITORS, handOf, textsOf } from './access.ts'
 import type { listPoliciesContract, readDraftContract, readPolicyContract } from './contract.ts'
 import { blockOf, DRAFT_ACTIONS, type Draft, firstOfNextMonth } from './draft.ts'
+import { isDirectoryFile } from './edition-report.ts'
 import { candidateOf } from './report.ts'
 import { findDraftEvents, findDrafts, findSimulation, type RevisionTexts } from './store.ts'
 
@@ -172,6 +173,7 @@ export async function viewDraft(
     casesFile: draft.casesFile,
     casesText: last.cases ?? '',
     isNew: draft.fromText === null,
+    isDirectory: isDirectoryFile(draft.file),
     earliestMonth: earliest.toPlainYearMonth().toString(),
     parameters: source ? parametersOf(source, base, earliest) : [],
     clauses: version ? Object.keys(version.clauses) : [],

@@ -15,6 +15,7 @@ import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters } from '../../shared/staff/url-state.ts'
 import { useRegion, useRoles } from '../parts/region.tsx'
 import { choicesOf, oneOf } from '../parts/words.ts'
+import { Directories } from './directories.tsx'
 
 type Policy = Output<typeof listPoliciesContract>['policies'][number]
 
@@ -41,6 +42,7 @@ export function Component(): ReactElement {
     <StaffPage title={t('title')} actions={useRoles().includes('policy-editor') && <NewPolicy />}>
       <p className="staff-hint">{t('about')}</p>
       <Drafts />
+      <Directories region={own} />
       <Panel>
         <div className="staff-filters">
           <TextInput

@@ -10,6 +10,8 @@ export function Checks({ draft }: { readonly draft: Draft }): ReactElement {
   const { t, i18n } = useTranslation('officer-policies')
   const say = (sentence: string): string => (i18n.language.startsWith('zh') ? inChinese(sentence) : sentence)
   const { report } = draft
+  if (report.problems.length === 0 && draft.isDirectory)
+    return <Alert type="success" showIcon title={t('directories.sound')} />
   if (report.problems.length === 0)
     return (
       <>

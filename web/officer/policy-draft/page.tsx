@@ -33,9 +33,10 @@ export function Component(): ReactElement {
     )
   const draft = read.data
   const mayEdit = draft.can.some(({ action, allowed }) => action === 'edit' && allowed)
-  const up = draft.isNew
-    ? { to: '/policies', title: t('title') }
-    : { to: `/policies/${draft.policy}`, title: draft.title }
+  const up =
+    draft.isNew || draft.isDirectory
+      ? { to: '/policies', title: t('title') }
+      : { to: `/policies/${draft.policy}`, title: draft.title }
   return (
     <StaffPage title={t('draftPage.title', { title: draft.title })} up={up} actions={<Actions draft={draft} />}>
       <Head draft={draft} />
@@ -49,10 +50,14 @@ export function Component(): ReactElement {
           <p className="staff-hint">{draft.isNew ? t('fresh.action') : t('difference.none')}</p>
         )}
       </Panel>
-      <Panel title={t('draftPage.parameters')}>
-        <Parameters draft={draft} mayEdit={mayEdit} />
-      </Panel>
-      <SimulationPanel draft={draft} />
+      {!draft.isDirectory && (
+        <>
+          <Panel title={t('draftPage.parameters')}>
+            <Parameters draft={draft} mayEdit={mayEdit} />
+          </Panel>
+          <SimulationPanel draft={draft} />
+        </>
+      )}
       <Panel title={t('draftPage.text')}>
         <TextEditor key={draft.revision} draft={draft} mayEdit={mayEdit} />
       </Panel>

@@ -27,34 +27,38 @@ export function TextEditor({ draft, mayEdit }: { readonly draft: Draft; readonly
           </summary>
           <pre className="policy-text">{draft.text}</pre>
         </details>
-        <details>
-          <summary>
-            {t('draftPage.casesText')} · {draft.casesFile}
-          </summary>
-          <pre className="policy-text">{draft.casesText}</pre>
-        </details>
+        {!draft.isDirectory && (
+          <details>
+            <summary>
+              {t('draftPage.casesText')} · {draft.casesFile}
+            </summary>
+            <pre className="policy-text">{draft.casesText}</pre>
+          </details>
+        )}
       </>
     )
   return (
     <details open={draft.isNew || changed}>
-      <summary>{t('draftPage.textAbout')}</summary>
+      <summary>{t(draft.isDirectory ? 'directories.textAbout' : 'draftPage.textAbout')}</summary>
       <div className="policy-editor staff-form">
         <TextInput
           name="text"
-          label={`${t('draftPage.policyText')} · ${draft.file}`}
+          label={`${t(draft.isDirectory ? 'directories.text' : 'draftPage.policyText')} · ${draft.file}`}
           lines={LINES}
           maxLength={TEXT_MAX}
           value={text}
           onChange={setText}
         />
-        <TextInput
-          name="cases"
-          label={`${t('draftPage.casesText')} · ${draft.casesFile}`}
-          lines={LINES}
-          maxLength={TEXT_MAX}
-          value={cases}
-          onChange={setCases}
-        />
+        {!draft.isDirectory && (
+          <TextInput
+            name="cases"
+            label={`${t('draftPage.casesText')} · ${draft.casesFile}`}
+            lines={LINES}
+            maxLength={TEXT_MAX}
+            value={cases}
+            onChange={setCases}
+          />
+        )}
         {changed && <p className="staff-hint">{t('draftPage.unsaved')}</p>}
         <div className="staff-title-end">
           {changed && (

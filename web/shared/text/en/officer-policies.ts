@@ -55,6 +55,29 @@ export const texts: Translated<typeof source> = {
     see: 'See the draft',
     notYours: 'Only the policy editor of the region drafts',
   },
+  directories: {
+    title: 'Directory',
+    about:
+      'One edition a year. A new edition goes the way of a policy: one person drafts, every check passes, another publishes, from a later month on.',
+    edition: 'Edition of {{year}} ({{status}}), from {{from, date}}, {{items}} items',
+    now: 'Current',
+    coming: 'To come',
+    past: 'Past',
+    open: 'Public page',
+    difference: 'Compare editions',
+    draft: 'Draft an edition',
+    year: 'Year',
+    status: 'Status',
+    statusHint: 'Such as: settled, draft for consultation',
+    from: 'First day',
+    reason: 'Reason',
+    draftAbout:
+      'Begins with the groups, terms and contacts of the latest edition. Where items come or go, publish their policies first, then correct the counts here.',
+    text: 'Text of the directory',
+    textAbout: 'Change the text of the directory. Saving runs every check.',
+    sound:
+      'Every check passed: editions that have begun are untouched, and every group counts the items that stand in it on the first day.',
+  },
   fresh: {
     action: 'New policy',
     about: 'Begin with an empty text; write clauses, rules and cases. The id cannot change once published.',
@@ -138,6 +161,7 @@ export const texts: Translated<typeof source> = {
       step: 'Step',
       contact: 'Contact',
       clause: 'Clause',
+      edition: 'Directory',
     },
   },
   draftPage: {
