@@ -166,6 +166,7 @@ describe('要退回的钱', () => {
     await page.getByRole('link', { name: '看为什么' }).click()
     await page.getByText('2026年4月多发了').waitFor()
     await page.getByText('死亡证明核对属实，3月20日去世').waitFor()
+    await page.getByText('老人在 2026年3月20日 去世').waitFor()
     await measured(page, 'recoveries')
     const { items: recoveries } = await county.done('GET', `/elders/${elderId}/recoveries`, agent)
     const [recovery] = recoveries as readonly { recoveryId: string }[]
@@ -188,6 +189,7 @@ describe('要退回的钱', () => {
     await now.getByText('请在2026年5月11日前办好').waitFor()
     await page.goto(`/awards/${elderId}/${await awardId()}`)
     await page.getByText('情况变化，改了').waitFor()
+    await page.getByText('老人在 2026年3月20日 去世').waitFor()
     await measured(page, 'awards-months-corrected')
     expect(errors).toEqual([])
     await close()

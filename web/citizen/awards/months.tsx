@@ -8,6 +8,7 @@ import { useRead } from '../../shared/query.ts'
 import { Badge, Card } from '../../shared/ui/card.tsx'
 import { Money } from '../../shared/ui/money.tsx'
 import { Empty, Loading, ProblemView } from '../../shared/ui/states.tsx'
+import { useWhy } from '../../shared/why.ts'
 import { ElderPage } from '../elder-page.tsx'
 import { useSay } from '../say.ts'
 
@@ -49,6 +50,7 @@ const CAUSES = ['regular', 'arrears', 'last-month', 'late-news', 'set-off', 'ope
 function Month({ month, rows }: { readonly month: string; readonly rows: readonly Row[] }): ReactElement {
   const { t } = useTranslation('awards')
   const say = useSay()
+  const why = useWhy('plain')
   const total = rows.reduce((sum, row) => sum + row.amountFen, 0)
   return (
     <Card title={say.month(month)}>
@@ -58,6 +60,7 @@ function Month({ month, rows }: { readonly month: string; readonly rows: readonl
             <dt>
               {t(`month.causes.${CAUSES.find((one) => one === row.cause) ?? 'other'}`)}{' '}
               <Badge tone={row.inPayment ? 'good' : 'plain'}>{t(row.inPayment ? 'month.paid' : 'month.unpaid')}</Badge>
+              {row.why && <span className="soft small is-block">{why(row.why)}</span>}
               {row.says && <span className="soft small is-block">{row.says}</span>}
               {row.payMonth !== month && (
                 <span className="soft small is-block">{t('month.with', { month: row.payMonth })}</span>

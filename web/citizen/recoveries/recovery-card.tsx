@@ -8,6 +8,7 @@ import { Badge, Card, Facts } from '../../shared/ui/card.tsx'
 import { Confirm } from '../../shared/ui/confirm.tsx'
 import { Bill, Money } from '../../shared/ui/money.tsx'
 import { ProblemView } from '../../shared/ui/states.tsx'
+import { useWhy } from '../../shared/why.ts'
 
 type Recovery = Output<typeof recoveriesOfElderContract>['items'][number]
 
@@ -16,6 +17,7 @@ const TONES = { open: 'warn', repaying: 'warn', settled: 'good', 'written-off': 
 /** One sum that has to come back: the reason in the county's words, each month behind it, the ways to pay. */
 export function RecoveryCard({ recovery }: { readonly recovery: Recovery }): ReactElement {
   const { t } = useTranslation('awards')
+  const why = useWhy('plain')
   const open = recovery.state === 'open' || recovery.state === 'repaying'
   return (
     <>
@@ -36,7 +38,10 @@ export function RecoveryCard({ recovery }: { readonly recovery: Recovery }): Rea
         )}
       </Card>
       <Card title={t('recovery.why')}>
-        <p>{recovery.reason}</p>
+        <p>
+          {recovery.why.title}：{why(recovery.why)}
+        </p>
+        {recovery.reason !== '' && <p className="soft">{t('recovery.said', { reason: recovery.reason })}</p>}
         <Bill
           lines={recovery.causes.map((cause) => ({
             name: t(`recovery.causes.${cause.kind === 'redemption' ? 'redemption' : 'award-month'}`, {

@@ -8,6 +8,7 @@ import { DataTable } from '../../shared/staff/data-table.tsx'
 import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
+import { useWhy } from '../../shared/why.ts'
 import { useProgrammes } from '../parts/programme-choice.ts'
 import { RegionFilter, useRegion, useRoles } from '../parts/region.tsx'
 
@@ -20,6 +21,7 @@ export function Component(): ReactElement {
   const region = useRegion()
   const filters = useFilters(['region'])
   const paging = usePaging()
+  const why = useWhy('exact')
   const programmes = useProgrammes(region)
   const opens = useRoles().some((role) => OPENERS.includes(role))
   const read = useRead(openRecoveriesContract, { query: { region, cursor: paging.cursor } }, { enabled: region !== '' })
@@ -42,7 +44,16 @@ export function Component(): ReactElement {
               opens ? <Link to={`/recoveries/${row.elderId}/${row.recoveryId}`}>{row.elderName}</Link> : row.elderName,
           },
           { key: 'programme', title: t('programme'), render: (_, row) => programmes.nameOf(row.programme) },
-          { key: 'reason', title: t('reason'), dataIndex: 'reason' },
+          {
+            key: 'reason',
+            title: t('reason'),
+            render: (_, row) => (
+              <>
+                {why(row.why)}
+                <span className="staff-source">{row.reason}</span>
+              </>
+            ),
+          },
           { key: 'amount', title: t('amount'), align: 'right', render: (_, row) => <MoneyText fen={row.amountFen} /> },
           { key: 'repaid', title: t('repaid'), align: 'right', render: (_, row) => <MoneyText fen={row.repaidFen} /> },
           { key: 'left', title: t('left'), align: 'right', render: (_, row) => <MoneyText fen={row.leftFen} /> },

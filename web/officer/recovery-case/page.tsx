@@ -13,9 +13,11 @@ import { MoneyText, Word } from '../../shared/staff/figures.tsx'
 import { ProblemAlert } from '../../shared/staff/problem-alert.tsx'
 import { Panel, StaffPage } from '../../shared/staff/staff-page.tsx'
 import { Waiting } from '../../shared/staff/states.tsx'
+import { useWhy } from '../../shared/why.ts'
 import { useProgrammes } from '../parts/programme-choice.ts'
 import { wordOf } from '../parts/words.ts'
 import { Actions } from './actions.tsx'
+import { Statement } from './statement.tsx'
 
 export type Recovery = Output<typeof recoveriesOfElderContract>['items'][number]
 
@@ -50,6 +52,7 @@ export function Component(): ReactElement {
       <Sums recovery={recovery} name={elder.data?.name} />
       {!closed && <Actions recovery={recovery} />}
       <Causes recovery={recovery} />
+      <Statement recovery={recovery} />
       <Plan recovery={recovery} />
     </StaffPage>
   )
@@ -58,6 +61,7 @@ export function Component(): ReactElement {
 function Sums(props: { readonly recovery: Recovery; readonly name: string | undefined }): ReactElement {
   const { t, i18n } = useTranslation('officer-awards')
   const { recovery } = props
+  const why = useWhy('exact')
   const programmes = useProgrammes(recovery.region)
   return (
     <Panel title={t('recovery.sums')}>
@@ -73,6 +77,13 @@ function Sums(props: { readonly recovery: Recovery; readonly name: string | unde
           { key: 'repaid', name: t('recoveries.repaid'), value: <MoneyText fen={recovery.repaidFen} /> },
           { key: 'left', name: t('recoveries.left'), value: <MoneyText fen={recovery.leftFen} /> },
           { key: 'openedAt', name: t('recoveries.openedAt'), value: dateTime(recovery.openedAt, i18n.language) },
+          {
+            key: 'why',
+            name: t('recovery.why'),
+            value: why(recovery.why),
+            source: recovery.why.title,
+            wide: true,
+          },
           { key: 'reason', name: t('recoveries.reason'), value: recovery.reason, wide: true },
           {
             key: 'consent',

@@ -78,6 +78,12 @@ export const texts: Translated<typeof chinese> = {
   recovery: {
     title: 'Recovery {{name}}',
     sums: 'Owed',
+    why: 'What had happened',
+    statement: 'Month by month',
+    before: 'Before',
+    change: 'Change',
+    said: 'Why',
+    statementEmpty: 'No month was changed',
     causes: 'Months paid too much',
     causesEmpty: 'No months',
     month: 'Month',

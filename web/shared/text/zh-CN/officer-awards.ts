@@ -73,6 +73,12 @@ export const texts = {
   recovery: {
     title: '追回 {{name}}',
     sums: '欠款',
+    why: '依据的情况',
+    statement: '逐月说明',
+    before: '原来',
+    change: '变化',
+    said: '说明',
+    statementEmpty: '没有改动过的月份',
     causes: '多发的月份',
     causesEmpty: '没有明细',
     month: '月份',
