@@ -15,6 +15,7 @@ import {
 } from './contract.ts'
 import { deliveryRoutes } from './deliveries/routes.ts'
 import type { AwardDesk } from './desk.ts'
+import { entitlementRoutes } from './entitlements/routes.ts'
 import { problems } from './problems.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { viewAwards, viewMonths } from './views.ts'
@@ -30,6 +31,7 @@ export function awardRoutes(desk: AwardDesk): readonly Route[] {
     ...quarterRoutes(desk),
     ...allowanceRoutes(desk),
     ...deliveryRoutes(desk),
+    ...entitlementRoutes(desk),
   ]
 }
 

@@ -11,7 +11,7 @@ import { mountWeb } from '#http/web.ts'
 import { newId } from '#kernel/ids.ts'
 import { PASSWORD } from '#test/api.ts'
 import { platformRoutes, platformServices } from '../../src/main.ts'
-import { DESKTOP, openPage } from './browser.ts'
+import { DESKTOP, type Look, openPage } from './browser.ts'
 
 /** The whole program with its portals, served on the database of a test's world. */
 export type WorldServer = {
@@ -19,7 +19,18 @@ export type WorldServer = {
   /** Somebody of an office under a name, signed in at a desk of their own. */
   readonly atDesk: (
     browser: Browser,
-    who: { readonly role: Role; readonly region: string; readonly name: string; readonly dark?: boolean },
+    who: {
+      readonly role: Role
+      readonly region: string
+      readonly name: string
+      readonly dark?: boolean
+      readonly organizationId?: string
+    },
+  ) => Promise<{ readonly page: Page; readonly errors: readonly string[] }>
+  /** An elder of the world, signed in on the phone in 长辈版. */
+  readonly atHome: (
+    browser: Browser,
+    who: { readonly elderId: string; readonly region: string; readonly name: string; readonly dark?: boolean },
   ) => Promise<{ readonly page: Page; readonly errors: readonly string[] }>
   readonly close: () => Promise<void>
 }
@@ -44,28 +55,50 @@ export async function serveWorld(world: {
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const passwordHash = await hashPassword(PASSWORD)
 
-  const atDesk: WorldServer['atDesk'] = async (browser, { role, region, name, dark }) => {
+  const anAccount = async (of: {
+    readonly role: Role
+    readonly region: string
+    readonly name: string
+    readonly organizationId: string | null
+    readonly elderId: string | null
+  }): Promise<string> => {
     const accountId = newId()
-    const login = `${role}-${accountId}`
+    const login = `${of.role}-${accountId}`
     await services.db.transaction().execute(async (tx) => {
       await insertAccount(tx, {
         accountId,
         login,
-        displayName: name,
+        displayName: of.name,
         passwordHash,
         phoneSealed: null,
         phoneIndex: null,
-        elderId: null,
-        agreementAcceptedAt: null,
+        elderId: of.elderId,
+        agreementAcceptedAt: of.elderId ? clock.now() : null,
         at: clock.now(),
       })
-      await insertRole(tx, accountId, { role, region, organizationId: null })
+      await insertRole(tx, accountId, { role: of.role, region: of.region, organizationId: of.organizationId })
     })
-    const opened = await openPage(browser, address, { size: DESKTOP, dark: dark ?? false })
+    return login
+  }
+
+  const signedIn = async (browser: Browser, login: string, look: Look) => {
+    const opened = await openPage(browser, address, look)
     const answer = await opened.page.request.post('/api/v1/sessions', { data: { account: login, password: PASSWORD } })
     expect(answer.ok()).toBe(true)
     return opened
   }
 
-  return { address, atDesk, close: async () => void (await app.close()) }
+  const atDesk: WorldServer['atDesk'] = async (browser, { role, region, name, dark, organizationId }) =>
+    signedIn(browser, await anAccount({ role, region, name, organizationId: organizationId ?? null, elderId: null }), {
+      size: DESKTOP,
+      dark: dark ?? false,
+    })
+
+  const atHome: WorldServer['atHome'] = async (browser, { elderId, region, name, dark }) =>
+    signedIn(browser, await anAccount({ role: 'elder', region, name, organizationId: null, elderId }), {
+      elder: true,
+      dark: dark ?? false,
+    })
+
+  return { address, atDesk, atHome, close: async () => void (await app.close()) }
 }

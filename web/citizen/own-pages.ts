@@ -48,6 +48,7 @@ export const OWN_PAGES: readonly CitizenRoute[] = [
     tile: { key: 'awards', icon: 'card', on: ['mine'], roles: ['elder', 'agent'] },
   },
   { path: '/awards/:elderId/:awardId', load: () => import('./awards/months.tsx') },
+  { path: '/entitlements', load: () => import('./entitlements/page.tsx') },
   { path: '/payouts', load: () => import('./payouts/page.tsx') },
   { path: '/recoveries', load: () => import('./recoveries/page.tsx') },
   {

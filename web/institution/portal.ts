@@ -91,6 +91,12 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'redemptions', group: 'money' },
     },
     {
+      path: '/entitlements',
+      load: () => import('./entitlements/page.tsx'),
+      roles: COUNTER,
+      menu: { key: 'ownEntitlements', group: 'money' },
+    },
+    {
       path: '/statements',
       load: () => import('./statements/page.tsx'),
       roles: MANAGERS,

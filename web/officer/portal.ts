@@ -75,6 +75,12 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'changes', group: 'people' },
     },
     {
+      path: '/life-checks',
+      load: () => import('./checks/page.tsx'),
+      roles: [...CASE_HANDLERS, 'province-viewer', 'auditor'],
+      menu: { key: 'checks', group: 'daily' },
+    },
+    {
       path: '/organizations',
       load: () => import('./organizations/page.tsx'),
       roles: ['township-clerk', ...MONEY_READERS],
@@ -196,6 +202,12 @@ export const PORTAL: StaffPortal = {
       path: '/deliveries/:listId',
       load: () => import('./delivery/page.tsx'),
       roles: [...CASE_HANDLERS, 'auditor', 'province-viewer'],
+    },
+    {
+      path: '/service-entitlements',
+      load: () => import('./entitlements/page.tsx'),
+      roles: [...CASE_HANDLERS, 'auditor', 'province-viewer'],
+      menu: { key: 'entitlements', group: 'money' },
     },
     {
       path: '/performance-grants',

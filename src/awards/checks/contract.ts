@@ -21,6 +21,10 @@ const check = z.object({
   overdue: z.boolean(),
   state: z.enum(['open', 'suspended', 'confirmed', 'dropped']),
   awardState: z.string(),
+  how: z.enum(['visit', 'photo', 'registry', 'papers']).nullable(),
+  confirmedOn: date.nullable(),
+  note: z.string().nullable(),
+  fileId: id.nullable(),
 })
 
 export const awardChecksContract = contract({
@@ -32,6 +36,8 @@ export const awardChecksContract = contract({
     region: regionCode,
     kind: z.enum(['life', 'recheck']).optional(),
     overdue: z.enum(['yes']).optional(),
+    /** What waits, unless what was confirmed is asked for, the latest first. */
+    show: z.enum(['waiting', 'confirmed']).default('waiting'),
   }),
   response: z.object({ items: z.array(check), nextCursor }),
 })

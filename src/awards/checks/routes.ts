@@ -9,7 +9,7 @@ import type { AwardDesk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { confirmCheck, suspendUnconfirmed } from './actions.ts'
 import { awardChecksContract, confirmCheckContract, suspendUnconfirmedContract } from './contract.ts'
-import { findWaitingChecks } from './store.ts'
+import { findConfirmedChecks, findWaitingChecks, type WaitingCheck } from './store.ts'
 
 export function checkRoutes(desk: AwardDesk): readonly Route[] {
   return [
@@ -18,15 +18,17 @@ export function checkRoutes(desk: AwardDesk): readonly Route[] {
         const allowed = requireRegion(act, CASE_OFFICERS, query.region)
         if (!allowed.ok) return allowed
         const [dueOn, checkId] = query.cursor?.split('_') ?? []
-        const found = await findWaitingChecks(act.tx, {
+        const find = query.show === 'confirmed' ? findConfirmedChecks : findWaitingChecks
+        const found = await find(act.tx, {
           region: query.region,
           limit: query.limit + 1,
           ...(query.kind === undefined ? {} : { kind: query.kind }),
           ...(query.overdue === undefined ? {} : { overdueOn: act.today }),
-          ...(dueOn === undefined || checkId === undefined ? {} : { after: { dueOn, checkId } }),
+          ...(dueOn === undefined || checkId === undefined ? {} : { after: { on: dueOn, checkId } }),
         })
         const shown = found.slice(0, query.limit)
         const last = found.length > query.limit ? shown.at(-1) : undefined
+        const placeOf = (check: WaitingCheck) => (query.show === 'confirmed' ? check.confirmedOn : check.dueOn)
         return accept({
           items: shown.map((check) => ({
             elderId: check.elderId,
@@ -43,8 +45,12 @@ export function checkRoutes(desk: AwardDesk): readonly Route[] {
             overdue: isBefore(check.dueOn, act.today),
             state: check.state,
             awardState: check.awardState,
+            how: check.how,
+            confirmedOn: check.confirmedOn?.toString() ?? null,
+            note: check.note,
+            fileId: check.fileId,
           })),
-          nextCursor: last ? `${last.dueOn}_${last.checkId}` : null,
+          nextCursor: last ? `${placeOf(last)}_${last.checkId}` : null,
         })
       }),
     ),

@@ -88,27 +88,41 @@ export type WaitingCheck = AwardCheck & {
   readonly awardState: string
 }
 
-/** Looks that wait in a region, those due first in front; `state` also shows those confirmed whose award is still suspended. */
-export async function findWaitingChecks(
-  db: Db | Tx,
-  query: {
-    readonly region: string
-    readonly kind?: string
-    readonly overdueOn?: PlainDate
-    readonly after?: { readonly dueOn: string; readonly checkId: string }
-    readonly limit: number
-  },
-): Promise<readonly WaitingCheck[]> {
-  const { rows } = await sql<WaitingCheck>`
+type OfRegion = {
+  readonly region: string
+  readonly kind?: string
+  readonly overdueOn?: PlainDate
+  readonly after?: { readonly on: string; readonly checkId: string }
+  readonly limit: number
+}
+
+const WITH_PERSON = sql`
     select ${CHECK}, e.name as "elderName", e.born_on as "bornOn", a.state as "awardState"
     from award_check c join elder e on e.elder_id = c.elder_id
-    join award a on a.elder_id = c.elder_id and a.award_id = c.award_id
+    join award a on a.elder_id = c.elder_id and a.award_id = c.award_id`
+
+/** Looks that wait in a region, those due first in front; also those confirmed whose award is still suspended. */
+export async function findWaitingChecks(db: Db | Tx, query: OfRegion): Promise<readonly WaitingCheck[]> {
+  const { rows } = await sql<WaitingCheck>`
+    ${WITH_PERSON}
     where c.region like ${`${regionPrefix(query.region)}%`} and a.state <> 'ended'
       and (c.state in ('open', 'suspended') or (c.state = 'confirmed' and a.state = 'suspended'))
       and (${query.kind ?? null}::text is null or c.kind = ${query.kind ?? null})
       and (${query.overdueOn ?? null}::date is null or c.due_on < ${query.overdueOn ?? null}::date)
-      and (${query.after?.dueOn ?? null}::date is null or (c.due_on, c.check_id) > (${query.after?.dueOn ?? null}::date, ${query.after?.checkId ?? null}::uuid))
+      and (${query.after?.on ?? null}::date is null or (c.due_on, c.check_id) > (${query.after?.on ?? null}::date, ${query.after?.checkId ?? null}::uuid))
     order by c.due_on, c.check_id limit ${query.limit}`.execute(db)
+  return rows
+}
+
+/** Looks of a region that were confirmed, the latest first. */
+export async function findConfirmedChecks(db: Db | Tx, query: OfRegion): Promise<readonly WaitingCheck[]> {
+  const { on, checkId } = query.after ?? {}
+  const { rows } = await sql<WaitingCheck>`
+    ${WITH_PERSON}
+    where c.region like ${`${regionPrefix(query.region)}%`} and c.state = 'confirmed'
+      and (${query.kind ?? null}::text is null or c.kind = ${query.kind ?? null})
+      and (${on ?? null}::date is null or (c.confirmed_on, c.check_id) < (${on ?? null}::date, ${checkId ?? null}::uuid))
+    order by c.confirmed_on desc, c.check_id desc limit ${query.limit}`.execute(db)
   return rows
 }
 

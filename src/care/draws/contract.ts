@@ -67,15 +67,3 @@ export const takeDrawBackContract = contract({
   body: z.strictObject({ reason: text(300).min(2) }),
   response: z.object({ reversed: z.literal(true) }),
 })
-
-export const entitlementsOfElderContract = contract({
-  method: 'GET',
-  path: '/api/v1/elders/:elderId/service-entitlements',
-  summary: 'What the government buys for the person in a month, and what is left of it',
-  right: { roles: ['elder', 'agent'] },
-  params: z.object({ elderId: id }),
-  query: z.object({ month }),
-  response: z.object({
-    items: z.array(z.object({ programme, month, grantedFen: fen, drawnFen: fen, leftFen: fen })),
-  }),
-})

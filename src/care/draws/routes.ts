@@ -1,22 +1,14 @@
 import type { Services } from '#access/act.ts'
 import { runAction, runReading } from '#access/run-action.ts'
 import { requireOrganization } from '#access/scope.ts'
-import { findEntitlements, listDraws } from '#awards/entitlements/store.ts'
+import { listDraws } from '#awards/entitlements/store.ts'
 import type { ProblemRow } from '#http/problem.ts'
 import { implement, type Route } from '#http/route.ts'
-import { fen, most, subtract, ZERO } from '#kernel/money.ts'
 import { accept } from '#kernel/result.ts'
-import { requireCitizen } from '#people/authority.ts'
 import { DESK } from '#vouchers/present/actions.ts'
 import { BILL_PROBLEMS, PREPARE_PROBLEMS, SERVICE_STATE_PROBLEMS } from '../problems.ts'
 import { drawService, quoteServiceDraw, takeDrawBack } from './actions.ts'
-import {
-  drawServiceContract,
-  drawsOfDeskContract,
-  entitlementsOfElderContract,
-  quoteDrawContract,
-  takeDrawBackContract,
-} from './contract.ts'
+import { drawServiceContract, drawsOfDeskContract, quoteDrawContract, takeDrawBackContract } from './contract.ts'
 
 const DRAW_PROBLEMS = {
   ...BILL_PROBLEMS,
@@ -100,21 +92,5 @@ export const drawRoutes: readonly Route<Services>[] = [
   ),
   implement(takeDrawBackContract, BACK_PROBLEMS, async ({ params, body, call, services }) =>
     runAction(services, call, (act) => takeDrawBack(act, { ...params, ...body })),
-  ),
-  implement(entitlementsOfElderContract, {}, async ({ params, query, call, services }) =>
-    runReading(services, call, async (act) => {
-      const citizen = await requireCitizen(act, params.elderId)
-      if (!citizen.ok) return citizen
-      const found = await findEntitlements(act.tx, { elderId: params.elderId, month: query.month })
-      return accept({
-        items: found.map(({ programme, month, grantedFen, drawnFen }) => ({
-          programme,
-          month,
-          grantedFen,
-          drawnFen,
-          leftFen: most(ZERO, subtract(fen(grantedFen), fen(drawnFen))),
-        })),
-      })
-    }),
   ),
 ]

@@ -26,6 +26,11 @@ const service = z.object({
   objection: z.string().nullable(),
   redemptionId: id.nullable(),
   deductFen: fen.nullable(),
+  /** Paid out of what the government buys for the month, in place of a voucher. */
+  drawId: id.nullable(),
+  drawnFen: fen.nullable(),
+  /** Whether the person has such a month at all. */
+  entitled: z.boolean(),
   ratedVoices: z.array(z.enum(['self', 'agent'])),
 })
 const CITIZENS = ['elder', 'agent'] as const

@@ -158,6 +158,9 @@ export type ListedService = ServiceRecord & {
   readonly staffName: string | null
   readonly redemptionId: string | null
   readonly deductFen: number | null
+  readonly drawId: string | null
+  readonly drawnFen: number | null
+  readonly entitled: boolean
   readonly ratedVoices: readonly string[]
 }
 
@@ -175,6 +178,9 @@ export async function listServices(
 ): Promise<readonly ListedService[]> {
   const { rows } = await sql<Row & Omit<ListedService, keyof ServiceRecord>>`
     select ${SERVICE}, e.name as "elderName", o.name as organization, w.name as "staffName", r.redemption_id as "redemptionId", r.deduct_fen as "deductFen",
+      d.draw_id as "drawId", d.amount_fen as "drawnFen",
+      exists (select from award_month m where m.elder_id = s.elder_id and m.form = 'service' and m.cause <> 'opening-balance'
+        and m.month = to_char(s.served_on::timestamp, 'YYYY-MM')) as entitled,
       coalesce((select array_agg(g.voice order by g.voice) from rating g where g.elder_id = s.elder_id and g.service_id = s.service_id), '{}') as "ratedVoices"
     from service_record s
     join elder e on e.elder_id = s.elder_id
@@ -185,6 +191,7 @@ export async function listServices(
       where r.elder_id = s.elder_id and r.service_ref = s.service_id and not exists (
         select 1 from redemption_outcome x where x.elder_id = r.elder_id and x.redemption_id = r.redemption_id and x.outcome = 'reversed')
       limit 1) r on true
+    left join service_draw d on d.elder_id = s.elder_id and d.service_id = s.service_id and d.state in ('drawn', 'settled')
     where (${query.elderId ?? null}::uuid is null or s.elder_id = ${query.elderId ?? null})
       and (${query.organizationId ?? null}::uuid is null or s.organization_id = ${query.organizationId ?? null})
       and (${query.state ?? null}::text is null or s.state = ${query.state ?? null})

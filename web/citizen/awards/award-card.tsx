@@ -32,6 +32,7 @@ export function AwardCard(props: { readonly elderId: string; readonly award: Awa
             : t('suspendedBetween', { from: one.fromMonth, to: one.toMonth, reason: one.reason })}
         </p>
       ))}
+      {award.form === 'service' && <TextLink to="/entitlements">{t('entitlement.see')}</TextLink>}
       {award.form === 'voucher' ? (
         <TextLink to="/vouchers/history">{t('months')}</TextLink>
       ) : (

@@ -53,7 +53,8 @@ function ServiceCard(props: { readonly elder: MyElder; readonly service: Service
   const { day } = useSay()
   const { elder, service } = props
   const redeemed = service.redemptionId !== null
-  const canPay = service.state === 'confirmed' && !redeemed
+  const drawn = service.drawId !== null
+  const canPay = service.state === 'confirmed' && !redeemed && !drawn
   const canRate = redeemed && !service.ratedVoices.includes(elder.as)
   return (
     <Card title={service.organization} {...(service.state === 'recorded' && { tone: 'urgent' as const })}>
@@ -62,8 +63,8 @@ function ServiceCard(props: { readonly elder: MyElder; readonly service: Service
           {
             name: t('state'),
             value: (
-              <Badge tone={redeemed ? 'good' : TONES[service.state]}>
-                {t(redeemed ? 'services.redeemed' : `services.states.${service.state}`)}
+              <Badge tone={redeemed || drawn ? 'good' : TONES[service.state]}>
+                {t(redeemed ? 'services.redeemed' : drawn ? 'services.drawnState' : `services.states.${service.state}`)}
               </Badge>
             ),
           },
@@ -86,6 +87,9 @@ function ServiceCard(props: { readonly elder: MyElder; readonly service: Service
           ...(service.deductFen === null
             ? []
             : [{ name: t('services.deducted'), value: <Money fen={service.deductFen} /> }]),
+          ...(service.drawnFen === null
+            ? []
+            : [{ name: t('services.drawn'), value: <Money fen={service.drawnFen} /> }]),
           ...(service.objection ? [{ name: t('services.objection'), value: service.objection }] : []),
         ]}
       />

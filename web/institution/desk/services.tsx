@@ -40,6 +40,7 @@ export function Services(props: {
     (one) =>
       one.elderId === elder.elderId &&
       one.redemptionId === null &&
+      one.drawId === null &&
       (one.state === 'recorded' || one.state === 'confirmed') &&
       one.servedOn.startsWith(voucher.month),
   )

@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react'
+import { Alert } from 'antd'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cancelServiceContract, servicesOfDeskContract } from '#care/services/contract.ts'
 import type { Output } from '../../shared/api.ts'
@@ -13,6 +14,7 @@ import { useFilters } from '../../shared/staff/url-state.ts'
 import { DESK_ROLES, daysBefore, useOwnOrganization, useToday } from '../own.ts'
 import { useCategoryName } from '../parts/category.ts'
 import { NoOrganization } from '../parts/none.tsx'
+import { Draw } from './draw.tsx'
 
 type Service = Output<typeof servicesOfDeskContract>['items'][number]
 const STATES = ['recorded', 'confirmed', 'disputed', 'cancelled'] as const
@@ -25,6 +27,7 @@ export function Component(): ReactElement {
   const today = useToday()
   const nameOf = useCategoryName()
   const filters = useFilters(['state', 'from', 'to'])
+  const [said, setSaid] = useState<string>()
   const state = STATES.find((one) => one === filters.values.state)
   const from = filters.values.from || daysBefore(today, DAYS)
   const read = useRead(
@@ -39,6 +42,7 @@ export function Component(): ReactElement {
   const day = (iso: string): string => longDate(iso, i18n.language)
   return (
     <StaffPage title={t('services.title')}>
+      {said && <Alert type="success" showIcon role="status" title={said} />}
       <Panel>
         <div className="staff-filters">
           <SelectInput
@@ -103,7 +107,12 @@ export function Component(): ReactElement {
             {
               title: t('services.deduct'),
               align: 'right',
-              render: (_, row) => (row.deductFen === null ? '—' : <MoneyText fen={row.deductFen} />),
+              render: (_, row) =>
+                row.deductFen === null && row.drawnFen === null ? (
+                  '—'
+                ) : (
+                  <MoneyText fen={row.deductFen ?? row.drawnFen ?? 0} />
+                ),
             },
             { title: t('services.worker'), width: 90, render: (_, row) => row.staffName ?? '—' },
             {
@@ -111,8 +120,12 @@ export function Component(): ReactElement {
               width: 150,
               render: (_, row) => (
                 <>
-                  <Word look={row.redemptionId ? 'good' : row.state === 'disputed' ? 'soon' : 'plain'}>
-                    {row.redemptionId ? t('services.redeemed') : t(`services.states.${row.state}`)}
+                  <Word look={row.redemptionId || row.drawId ? 'good' : row.state === 'disputed' ? 'soon' : 'plain'}>
+                    {row.redemptionId
+                      ? t('services.redeemed')
+                      : row.drawId
+                        ? t('draws.paid')
+                        : t(`services.states.${row.state}`)}
                   </Word>
                   {row.objection && (
                     <span className="staff-source">{t('services.objection', { text: row.objection })}</span>
@@ -123,7 +136,13 @@ export function Component(): ReactElement {
             {
               title: '',
               key: 'actions',
-              render: (_, row) => row.state !== 'cancelled' && <Cancel organizationId={organizationId} service={row} />,
+              render: (_, row) =>
+                row.state !== 'cancelled' && (
+                  <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+                    <Draw organizationId={organizationId} service={row} onSaid={setSaid} />
+                    <Cancel organizationId={organizationId} service={row} />
+                  </div>
+                ),
             },
           ]}
         />
@@ -134,13 +153,15 @@ export function Component(): ReactElement {
 
 function Cancel(props: { readonly organizationId: string; readonly service: Service }): ReactElement {
   const { t } = useTranslation('institution-care')
-  const { elderId, serviceId, redemptionId } = props.service
+  const { elderId, serviceId, redemptionId, drawId } = props.service
   const cancel = useWrite(cancelServiceContract, { refresh: [servicesOfDeskContract] })
   return (
     <FormAction
       label={t('services.cancel')}
       about={<p className="staff-hint">{t('services.cancelHint')}</p>}
-      {...(redemptionId !== null && { blockedBecause: t('services.blocked') })}
+      {...((redemptionId ?? drawId) !== null && {
+        blockedBecause: t(redemptionId === null ? 'services.blockedDrawn' : 'services.blocked'),
+      })}
       asked={[{ name: 'reason', label: t('services.reason'), kind: 'lines' }]}
       send={(filled) =>
         cancel.mutateAsync({

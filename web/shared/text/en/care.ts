@@ -82,6 +82,8 @@ export const texts: Translated<typeof zh> = {
     none: 'No services yet',
     noneTodo: 'After a service it stands here for you to confirm.',
     states: { recorded: 'please confirm', confirmed: 'confirmed', disputed: 'disputed', cancelled: 'taken back' },
+    drawnState: 'Paid from the service entitlement',
+    drawn: 'Paid by the entitlement',
     redeemed: 'paid with voucher',
     on: 'Day',
     what: 'What',

@@ -81,6 +81,8 @@ export const texts = {
     noneTodo: '机构服务以后会记在这里，请您确认。',
     states: { recorded: '等您确认', confirmed: '已确认', disputed: '有异议', cancelled: '已撤销' },
     redeemed: '已用券付款',
+    drawnState: '已用服务额度付款',
+    drawn: '服务额度付',
     on: '服务日期',
     what: '服务内容',
     fee: '服务费',
