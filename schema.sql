@@ -39,18 +39,26 @@ table account_role
   grant delete, insert, select, update to yiyang_app
 
 table agent_limit
-  slot int4 not null
-  constraint agent_limit_pkey PRIMARY KEY (slot)
-  constraint agent_limit_slot_check CHECK (((slot >= 1) AND (slot <= 100)))
-  grant insert, select to yiyang_app
+  region region_code not null
+  from_on date not null
+  elders_max int4 not null
+  live bool not null
+  constraint agent_limit_between_one_and_a_hundred CHECK (((elders_max >= 1) AND (elders_max <= 100)))
+  constraint agent_limit_pkey1 PRIMARY KEY (region, from_on, elders_max)
+  CREATE UNIQUE INDEX agent_limit_one_live ON public.agent_limit USING btree (region, from_on) WHERE live
+  grant insert, select, update to yiyang_app
 
 table agent_slot
   agent_account_id uuid not null
   slot int4 not null
   elder_id uuid not null
+  limit_region region_code not null
+  limit_from date not null
+  limit_max int4 not null
   constraint agent_slot_elder_once UNIQUE (agent_account_id, elder_id)
   constraint agent_slot_pkey PRIMARY KEY (agent_account_id, slot)
-  constraint agent_slot_slot_fkey FOREIGN KEY (slot) REFERENCES agent_limit(slot)
+  constraint agent_slot_under_a_limit FOREIGN KEY (limit_region, limit_from, limit_max) REFERENCES agent_limit(region, from_on, elders_max)
+  constraint agent_slot_within_the_limit CHECK (((slot >= 1) AND (slot <= limit_max)))
   grant delete, insert, select to yiyang_app
 
 table allowance_run

@@ -31,13 +31,19 @@ export interface AccountRoleTable {
 }
 
 export interface AgentLimitTable {
-  slot: ColumnType<number, number, number>
+  region: ColumnType<string, string, string>
+  from_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  elders_max: ColumnType<number, number, number>
+  live: ColumnType<boolean, boolean, boolean>
 }
 
 export interface AgentSlotTable {
   agent_account_id: ColumnType<string, string, string>
   slot: ColumnType<number, number, number>
   elder_id: ColumnType<string, string, string>
+  limit_region: ColumnType<string, string, string>
+  limit_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+  limit_max: ColumnType<number, number, number>
 }
 
 export interface AllowanceRunTable {

@@ -17,3 +17,9 @@ export function regionPrefix(code: string): string {
 export function isWithin(code: string, region: string): boolean {
   return code.startsWith(regionPrefix(region))
 }
+
+/** The place itself and everything that contains it, the smallest first: 650101 → 650101, 650100, 650000, 100000. */
+export function regionsAround(region: string): readonly string[] {
+  const county = region.slice(0, 6)
+  return [...new Set([region, county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`, NATION])]
+}

@@ -8,6 +8,7 @@ import { sm3 } from '#kernel/digest.ts'
 import { newId } from '#kernel/ids.ts'
 import { accept, type Result, refuse } from '#kernel/result.ts'
 import { notifyElder, sendSms } from '#notifications/actions.ts'
+import { takeAgentSlot } from './agent-limit-store.ts'
 import type { NotFound } from './authority.ts'
 import { missingPictures, type PictureKind, portraitOf, type Relationship } from './elder.ts'
 import { type ElderInput, type ElderRefusal, findOrCreateElder, readPerson } from './registration.ts'
@@ -24,7 +25,6 @@ import {
   freeAgentSlot,
   insertDelegation,
   insertPictures,
-  takeAgentSlot,
   updateDelegationCode,
   updateElderPhoto,
 } from './store.ts'
@@ -48,6 +48,7 @@ export type AddElderRefusal =
   | { readonly code: 'file-unknown' }
   | { readonly code: 'elder-has-agent' }
   | { readonly code: 'already-proposed' }
+  /** As many elders as the policy of the place allows; the code keeps the number it was first published with. */
   | { readonly code: 'agent-has-four' }
   | { readonly code: 'own-agent' }
 
@@ -77,7 +78,8 @@ export async function addElder(
   const before = await findDelegations(act.tx, { elderId: elder.elderId, states: ['active', 'proposed'] })
   if (before.some((one) => one.state === 'active')) return refuse({ code: 'elder-has-agent' })
   if (before.some((one) => one.agentAccountId === agent)) return refuse({ code: 'already-proposed' })
-  if (!(await takeAgentSlot(act.tx, agent, elder.elderId))) return refuse({ code: 'agent-has-four' })
+  const place = { agentAccountId: agent, elderId: elder.elderId, region: elder.residenceRegion, on: act.today }
+  if (!(await takeAgentSlot(act.tx, place))) return refuse({ code: 'agent-has-four' })
   const delegationId = newId(act.at.epochMilliseconds)
   await insertDelegation(act.tx, {
     elderId: elder.elderId,

@@ -183,11 +183,12 @@ describe('agents', () => {
     const agent = await anAgent()
     const { elderId } = await anElder()
     await expect(
-      api.database.pool.query('insert into agent_slot (agent_account_id, slot, elder_id) values ($1, 5, $2)', [
-        agent.accountId,
-        elderId,
-      ]),
-    ).rejects.toMatchObject({ constraint: 'agent_slot_slot_fkey' })
+      api.database.pool.query(
+        `insert into agent_slot (agent_account_id, slot, elder_id, limit_region, limit_from, limit_max)
+         select $1, elders_max + 1, $2, region, from_on, elders_max from agent_limit where live limit 1`,
+        [agent.accountId, elderId],
+      ),
+    ).rejects.toMatchObject({ constraint: 'agent_slot_within_the_limit' })
   })
 
   test('a place is free again after the binding ends', async () => {

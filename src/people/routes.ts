@@ -74,8 +74,8 @@ const ADD_ELDER_PROBLEMS = {
   },
   'agent-has-four': {
     status: 409,
-    title: '您已经代办了四位老人',
-    detail: '一位代办人最多代办四位老人。不再代办的，可以先解除其中一位。',
+    title: '您代办的老人已经到了规定的人数',
+    detail: '一位代办人最多代办几位老人，由当地政策规定。不再代办的，可以先解除其中一位。',
   },
   'own-agent': { status: 422, title: '不能给自己代办', detail: '您可以直接用自己的账号办理。' },
 } as const satisfies Record<string, ProblemRow>

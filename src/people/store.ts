@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
 import { must } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
@@ -378,19 +377,6 @@ export async function insertDelegation(
       proposed_at: delegation.at,
     })
     .execute()
-}
-
-/** Takes the lowest free place of the agent for this elder; false when all places are taken. `agent_slot`'s key decides races. */
-export async function takeAgentSlot(tx: Tx, agentAccountId: string, elderId: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${agentAccountId}, 4))`.execute(tx)
-  const { rows } = await sql`
-    insert into agent_slot (agent_account_id, slot, elder_id)
-    select ${agentAccountId}::uuid, l.slot, ${elderId}::uuid from agent_limit l
-    where not exists (select 1 from agent_slot s where s.agent_account_id = ${agentAccountId}::uuid and s.slot = l.slot)
-    order by l.slot limit 1
-    on conflict on constraint agent_slot_elder_once do nothing
-    returning slot`.execute(tx)
-  return rows.length === 1
 }
 
 /** The place of each elder among the agent's, by elder. */

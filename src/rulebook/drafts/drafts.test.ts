@@ -4,6 +4,7 @@ import { runAction } from '#access/run-action.ts'
 import { openDatabase } from '#db/handle.ts'
 import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
+import { takeAgentSlot } from '#people/agent-limit-store.ts'
 import { recordFact } from '#people/facts.ts'
 import { createPersonKey } from '#people/keys.ts'
 import { anApi, type TestApi } from '#test/api.ts'
@@ -260,6 +261,43 @@ describe('publication', () => {
     const list = (await api.call('GET', `/api/v1/policies/${POLICY}/publications/2`, { as: editor })).body
     expect(list.changes).toMatchObject([{ on: '2026-04-01', differences: [{ before: '50%', after: '45%' }] }])
     expect((await act(draftId, 'withdrawal', { body: { reason: '太晚了' } })).body.code).toBe('draft-closed')
+  })
+
+  test('another number of elders per agent holds from its day: the day before the old one, in another province the own one', async () => {
+    const taken = async (on: string, region = '650199') => {
+      const agentAccountId = newId()
+      let places = 0
+      for (let index = 0; index < 6; index += 1)
+        places += await api.services.db.transaction().execute(async (tx) => {
+          const input = { agentAccountId, elderId: newId(), region, on: Temporal.PlainDate.from(on) }
+          return (await takeAgentSlot(tx, input)) ? 1 : 0
+        })
+      return places
+    }
+    expect(await taken('2026-04-01')).toBe(4)
+    const draftId = await open()
+    expect((await change(draftId, '2', '2026-04', '每名代办人可代老人数')).status).toBe(201)
+    await act(draftId, 'simulations')
+    expect((await act(draftId, 'hand-in')).status).toBe(201)
+    expect(await taken('2026-04-01')).toBe(4)
+    expect((await act(draftId, 'publication', { as: publisher })).status).toBe(201)
+    expect([await taken('2026-03-31'), await taken('2026-04-01'), await taken('2026-04-01', '650199101000')]).toEqual([
+      4, 2, 2,
+    ])
+    expect(await taken('2026-04-01', '530199')).toBe(4)
+    // The database itself has no third place under the new number.
+    await expect(
+      api.database.pool.query(
+        `insert into agent_slot (agent_account_id, slot, elder_id, limit_region, limit_from, limit_max)
+         values (gen_random_uuid(), 3, gen_random_uuid(), '650000', '2026-04-01', 2)`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'agent_slot_within_the_limit' })
+    await expect(
+      api.database.pool.query(
+        `insert into agent_slot (agent_account_id, slot, elder_id, limit_region, limit_from, limit_max)
+         values (gen_random_uuid(), 3, gen_random_uuid(), '650000', '2026-04-01', 9)`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'agent_slot_under_a_limit' })
   })
 
   test('somebody who holds both roles still cannot publish what they wrote; neither can the database be told to', async () => {

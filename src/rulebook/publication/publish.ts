@@ -2,6 +2,7 @@ import type { Act } from '#access/act.ts'
 import { accountOf } from '#access/actor.ts'
 import type { PlainDate } from '#kernel/calendar.ts'
 import { sm3 } from '#kernel/digest.ts'
+import { type AgentLimit, keepAgentLimits } from '#people/agent-limit-store.ts'
 import type { Library, SourceFile } from '#policy/library.ts'
 import { insertPublication, insertTexts } from './store.ts'
 
@@ -42,4 +43,21 @@ export async function publishFiles(
       return [{ digest: policy.digest, policy: policy.id, textDigest, baseDigest: textOf(policy.pack.base) }]
     }),
   })
+  await keepLimits(act, publication.library)
+}
+
+/** The parameter by which a voucher policy says how many elders one agent may act for. */
+const ELDERS_PER_AGENT = '每名代办人可代老人数'
+
+/** Writes down how many elders an agent may act for, as the published voucher policies say it from their days on. */
+async function keepLimits(act: Act, library: Library): Promise<void> {
+  for (const policy of library.policies.values()) {
+    if (policy.pack.kind !== 'voucher' || policy.pack.abstract) continue
+    const limits = policy.changes.flatMap((from): readonly AgentLimit[] => {
+      const eldersMax = policy.on(Temporal.PlainDate.from(from)).parameter(ELDERS_PER_AGENT)
+      return typeof eldersMax === 'number' ? [{ from, eldersMax }] : []
+    })
+    const changes = limits.filter((limit, index) => limit.eldersMax !== limits[index - 1]?.eldersMax)
+    if (changes.length > 0) await keepAgentLimits(act.tx, policy.region, changes)
+  }
 }

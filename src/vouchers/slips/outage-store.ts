@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#db/handle.ts'
-import { regionPrefix } from '#kernel/region.ts'
+import { regionPrefix, regionsAround } from '#kernel/region.ts'
 import type { Outage } from './outage.ts'
 
 const OUTAGE = sql`o.outage_id as "outageId", o.region, o.began_at as "beganAt", o.ended_at as "endedAt", o.entry_until as "entryUntil",
@@ -61,12 +61,6 @@ export async function findOutagesAround(tx: Tx, region: string): Promise<readonl
     select ${OUTAGE} from voucher_outage o
     where o.region = any(${regionsAround(region)}::text[]) order by o.began_at desc limit 50 for share`.execute(tx)
   return rows
-}
-
-/** The place itself and everything that contains it: 650101 → 650101, 650100, 650000. */
-function regionsAround(region: string): readonly string[] {
-  const county = region.slice(0, 6)
-  return [...new Set([region, county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`, '100000'])]
 }
 
 export type ListedOutage = Outage & { readonly slips: number; readonly waiting: number; readonly deductFen: number }

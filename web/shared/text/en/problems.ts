@@ -165,8 +165,8 @@ export const texts: Translated<typeof zh> = {
     todo: 'Wait until the elder or the township confirms.',
   },
   'agent-has-four': {
-    what: 'You act for four elders already',
-    why: 'An agent may act for at most four.',
+    what: 'You act for as many elders as is allowed already',
+    why: 'How many an agent may act for is set by the policy of the place.',
     todo: 'End one that you no longer act for, then add the new one.',
   },
   'own-agent': {
