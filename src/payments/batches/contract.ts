@@ -127,7 +127,7 @@ export const readBatchContract = contract({
 export const batchLinesContract = contract({
   method: 'GET',
   path: '/api/v1/payment-batches/:batchId/lines',
-  summary: 'The lines of a batch in the order of the file; payees masked',
+  summary: 'The lines of a batch in the order of the file; people masked',
   right: { roles: PAYMENT_READERS },
   params,
   query: z.object({
@@ -140,7 +140,10 @@ export const batchLinesContract = contract({
         position: z.int(),
         payoutLineId: id,
         businessNumber: z.string(),
-        payee: maskedName,
+        /** The name of a person, masked; null for an organisation and when the person's data is erased. */
+        payee: maskedName.nullable(),
+        /** The name of an organisation, which is public; null for a person. */
+        organization: z.string().nullable(),
         account: maskedAccount,
         bankName: z.string(),
         amountFen: fen,

@@ -13,7 +13,7 @@ import {
   PAYMENT_READERS,
   type readBatchContract,
 } from './contract.ts'
-import { openPayees } from './payee.ts'
+import { openPayees, type Payee } from './payee.ts'
 import { getPayer, listBatchEvents, listPayers, listResults } from './record-store.ts'
 import { type Batch, type BatchQuery, findBatch, listBatches, listItems, sumBatchStates } from './store.ts'
 
@@ -99,7 +99,8 @@ export async function readBatchLines(
         position: item.position,
         payoutLineId: item.payoutLineId,
         businessNumber: item.businessNumber,
-        payee: payee?.name ?? '资料已删除',
+        payee: payee && !isOrganization(payee) ? payee.name : null,
+        organization: payee && isOrganization(payee) ? payee.name : null,
         account: payee?.account ?? '',
         bankName: payee?.bankName ?? '',
         amountFen: item.amountFen,
@@ -111,6 +112,10 @@ export async function readBatchLines(
     }),
     next: items.length === input.limit ? input.from + input.limit : null,
   })
+}
+
+function isOrganization(payee: Payee): boolean {
+  return payee.idType === 'credit-code'
 }
 
 export async function readPayers(

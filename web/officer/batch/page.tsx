@@ -105,7 +105,11 @@ function Lines({ batchId }: { readonly batchId: string }): ReactElement {
         empty={{ title: t('batches.linesEmpty') }}
         columns={[
           { key: 'position', title: '#', dataIndex: 'position' },
-          { key: 'payee', title: t('batches.payee'), dataIndex: 'payee' },
+          {
+            key: 'payee',
+            title: t('batches.payee'),
+            render: (_, row) => row.organization ?? row.payee ?? t('batches.leftOutBecause.erased'),
+          },
           { key: 'account', title: t('batches.account'), dataIndex: 'account' },
           { key: 'bank', title: t('batches.bank'), dataIndex: 'bankName' },
           { key: 'purpose', title: t('batches.purpose'), dataIndex: 'purpose' },
