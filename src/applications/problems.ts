@@ -254,7 +254,7 @@ const PROBLEMS = {
   'still-undecided': {
     status: 409,
     title: '情况还没有核实清楚',
-    detail: '缺少或没有核实的情况列在这里。没有查清之前，既不能批准，也不能不予批准。',
+    detail: '缺少或没有核实的情况见“政策结论”。没有查清之前，既不能批准，也不能不予批准。',
   },
   'fact-unreadable': {
     status: 422,

@@ -19,6 +19,9 @@ export function Person(props: { readonly organizationId: string; readonly presen
   const { elder, voucher, ticket } = presented
   return (
     <Panel title={t('desk.person')}>
+      {voucher.leftFen === 0 && voucher.heldFen === 0 && (
+        <Alert type="warning" showIcon role="alert" title={t('desk.usedUp')} style={{ marginBottom: 14 }} />
+      )}
       <div className="desk-person">
         {elder.hasPhoto ? (
           <img

@@ -92,8 +92,9 @@ export function Timeline({ file }: { readonly file: CaseFile }): ReactElement {
   return (
     <Panel title={t('timeline.title')}>
       <ol className="staff-timeline">
-        {file.timeline.map((one) => (
-          <li key={`${one.at}${one.event}${one.stepNo}`}>
+        {file.timeline.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may fall on one instant, and nothing else tells them apart
+          <li key={index}>
             {dateTime(one.at, i18n.language)} · <b>{wordOf(events, one.event)}</b> ·{' '}
             {one.name ?? wordOf(actors, one.acting)}
             {one.reason && <span className="staff-source">{one.reason}</span>}

@@ -18,7 +18,7 @@ import { Panel } from '../../shared/staff/staff-page.tsx'
 import { useFilters, usePaging } from '../../shared/staff/url-state.ts'
 import { useBlocked } from '../parts/blocked.ts'
 import { useToday } from '../parts/region.tsx'
-import { choicesOf, oneOf } from '../parts/words.ts'
+import { choicesOf, oneOf, wordOf } from '../parts/words.ts'
 import { STALE } from './stale.ts'
 
 type Statement = Output<typeof readStatementContract>
@@ -28,6 +28,8 @@ type Line = Output<typeof statementLinesContract>['lines'][number]
 export function Lines({ statement }: { readonly statement: Statement }): ReactElement {
   const { t, i18n } = useTranslation('officer-money')
   const { t: parts } = useTranslation('officer-parts')
+  const { t: organizations } = useTranslation('officer-organizations')
+  const categories = organizations('categories', { returnObjects: true })
   const { statementId } = statement
   const filters = useFilters(['sampled'])
   const paging = usePaging()
@@ -53,7 +55,8 @@ export function Lines({ statement }: { readonly statement: Statement }): ReactEl
           {
             key: 'kind',
             title: t('settlement.category'),
-            render: (_, row) => row.category ?? t(`settlement.kinds.${row.kind}`),
+            render: (_, row) =>
+              row.category === null ? t(`settlement.kinds.${row.kind}`) : wordOf(categories, row.category),
           },
           {
             key: 'on',

@@ -73,7 +73,7 @@ function Totals({ statement }: { readonly statement: Statement }): ReactElement 
   const { t } = useTranslation('officer-money')
   const { split } = statement
   return (
-    <Panel title={t('settlement.totals')}>
+    <Panel>
       <Receipt
         title={t('settlement.totals')}
         lines={[

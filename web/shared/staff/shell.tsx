@@ -66,7 +66,7 @@ function Frame({ portal, me }: { readonly portal: StaffPortal; readonly me: Me }
             {menu}
           </Layout.Sider>
         )}
-        <Layout.Content>{belongs || forAnyone ? <Page /> : <Elsewhere portal={portal} />}</Layout.Content>
+        <div className="staff-content">{belongs || forAnyone ? <Page /> : <Elsewhere portal={portal} />}</div>
       </Layout>
       <Drawer
         open={narrow && open}

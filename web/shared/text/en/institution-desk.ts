@@ -29,6 +29,8 @@ export const texts: Translated<typeof original> = {
     noPhoto: 'No registered photo: check the identity card',
     category: 'Category',
     left: 'Can still be deducted this month',
+    usedUp:
+      'This voucher is used up for the month: further services are paid by the person. A new one comes on the 1st.',
     held: 'Held by bookings',
     until: 'Valid until',
     ratio: 'Ratio',

@@ -78,6 +78,11 @@ export const texts: Translated<typeof chinese> = {
       'sent-back': 'Sent back',
       cancelled: 'Cancelled',
       'set-off': 'Set off',
+      'finding-confirmed': 'Found as stated',
+      'finding-discrepancy': 'Found otherwise',
+      'line-disputed': 'Disputed',
+      'resolved-for-provider': 'Dispute resolved for the provider',
+      'resolved-for-bureau': 'Dispute resolved for the bureau',
     },
   },
   batches: {

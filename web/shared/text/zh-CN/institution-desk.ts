@@ -26,6 +26,7 @@ export const texts = {
     noPhoto: '没有登记照片，请核对身份证件',
     category: '券类',
     left: '本月还可抵扣',
+    usedUp: '这张券本月已经用完，再有服务由本人自付。下个月1日发新的。',
     held: '预约占用',
     until: '有效期至',
     ratio: '抵扣比例',

@@ -63,6 +63,11 @@ export const texts = {
       'sent-back': '退回',
       cancelled: '取消',
       'set-off': '抵扣',
+      'finding-confirmed': '核查属实',
+      'finding-discrepancy': '核查有出入',
+      'line-disputed': '列为争议',
+      'resolved-for-provider': '争议支持机构',
+      'resolved-for-bureau': '争议支持民政',
     },
   },
   batches: {
