@@ -25,6 +25,9 @@ export function Component(): ReactElement {
   const programmes = useProgrammes(region)
   const read = useRead(issueRunsContract, {}, { refreshMs: RUNNING_REFRESH_MS })
   const { policy, month } = filters.values
+  // Runs of other provinces' programmes issue nothing here.
+  const isOfRegion = (run: { readonly policy: string }): boolean =>
+    programmes.choices.some(({ value }) => value === run.policy)
   return (
     <StaffPage title={t('issues.title')} actions={useRoles().includes('county-approver') && <Ask region={region} />}>
       <Panel>
@@ -32,7 +35,7 @@ export function Component(): ReactElement {
       </Panel>
       <DataTable
         label={t('issues.label')}
-        read={{ ...read, isFetching: read.isPending }}
+        read={{ ...read, data: read.data && { items: read.data.items.filter(isOfRegion) }, isFetching: read.isPending }}
         rowKey={(row) => `${row.policy}${row.month}${row.startedAt}`}
         empty={{ title: t('issues.emptyTitle'), todo: t('issues.emptyTodo') }}
         columns={[
