@@ -43,7 +43,12 @@ export async function measureAccess(page: Page): Promise<Measured> {
   const size = page.viewportSize() ?? PHONE
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  // No page has frames of another origin, so the results need no second page to be put together in.
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(WCAG)
+    .setLegacyMode(true)
+    .analyze()
   await page.setViewportSize(size)
   return violations.flatMap((violation) =>
     violation.nodes.map(
@@ -71,11 +76,17 @@ function inspect(limits: Limits): string[] {
   const name = (element: Element): string =>
     `${element.tagName.toLowerCase()}${element.classList[0] ? `.${element.classList[0]}` : ''} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 20)}"`
   const isTiny = ({ width, height }: DOMRect): boolean => width <= 2 || height <= 2
-  // What is for screen readers alone lies inside a box of one pixel that cuts it off.
+  // What is for screen readers alone lies inside a box of one pixel that cuts it off. An answer holds for all below it.
+  const cutOff = new Map<Element, boolean>()
   const isCutOff = (element: Element): boolean => {
-    for (let above = element.parentElement; above; above = above.parentElement)
-      if (isTiny(above.getBoundingClientRect()) && getComputedStyle(above).overflow === 'hidden') return true
-    return false
+    const above = element.parentElement
+    if (!above) return false
+    const known = cutOff.get(above)
+    if (known !== undefined) return known
+    const found =
+      (isTiny(above.getBoundingClientRect()) && getComputedStyle(above).overflow === 'hidden') || isCutOff(above)
+    cutOff.set(above, found)
+    return found
   }
   const isSeen = (element: Element): boolean =>
     !isTiny(element.getBoundingClientRect()) &&

@@ -178,8 +178,9 @@ const PAGES = (): readonly (readonly [address: string, words: string | RegExp])[
 describe('every page of one’s own', () => {
   test('speaks English and fits a narrow phone with the largest text, and reads itself aloud', async () => {
     const look = { elder: 30, size: NARROW, locale: 'en' } as const
+    const { page, errors, close } = await visit(browser, county, '/', { as: agent, look })
     for (const [address, words] of PAGES()) {
-      const { page, errors, close } = await visit(browser, county, address, { as: agent, look })
+      await page.goto(address)
       await page.locator('main').getByText(words).first().waitFor()
       await page.waitForLoadState('networkidle')
       await page.getByRole('button', { name: /Read/ }).waitFor()
@@ -188,7 +189,7 @@ describe('every page of one’s own', () => {
       expect(await page.locator('main').innerText(), address).not.toMatch(/\b[a-z]+\.[a-z]+[A-Za-z]*\.[a-z]/)
       await picture(page, `own${address.replaceAll('/', '-').replaceAll(/[0-9a-f-]{30,}/g, 'x')}-en-30`)
       expect(errors, address).toEqual([])
-      await close()
     }
+    await close()
   }, 300_000)
 })
