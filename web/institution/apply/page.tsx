@@ -32,7 +32,7 @@ export function Component(): ReactElement {
             columns={[
               { title: t('apply.name'), dataIndex: 'name' },
               { title: t('apply.creditCode'), dataIndex: 'creditCode' },
-              { title: t('own.history'), render: (_, row) => dateTime(row.appliedAt, i18n.language) },
+              { title: t('apply.at'), render: (_, row) => dateTime(row.appliedAt, i18n.language) },
               {
                 title: t('own.status'),
                 render: (_, row) => (

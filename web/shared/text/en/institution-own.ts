@@ -194,6 +194,7 @@ export const texts: Translated<typeof zh> = {
     promiseMissing: 'Needed before handing in',
     submit: 'Hand in',
     categoriesMissing: 'Choose at least one',
+    at: 'Handed in',
     required: 'Please fill in',
     again: 'Put it right and apply again.',
   },

@@ -191,6 +191,7 @@ export const texts = {
     promiseMissing: '承诺以后才能提交',
     submit: '提交申请',
     categoriesMissing: '请至少选一类',
+    at: '提交时间',
     required: '请填写',
     again: '可以改好后重新申请。',
   },
