@@ -34,6 +34,8 @@ export const texts: Translated<typeof chinese> = {
     estimate: 'Estimate',
     fact: 'Fact',
     file: 'File',
+    heir: 'Heir',
+    heirs: 'Heirs',
     import: 'Import',
     'issue-run': 'Voucher issue',
     'key-file': 'Key file',

@@ -32,6 +32,8 @@ export const texts = {
     estimate: '失能老年人估算',
     fact: '事实',
     file: '文件',
+    heir: '继承人',
+    heirs: '继承人',
     import: '文件导入',
     'issue-run': '发券',
     'key-file': '密钥文件',
