@@ -1,4 +1,5 @@
 import type { Services } from '#access/act.ts'
+import { type Asker, gather } from '#db/gather.ts'
 import { brokenConstraint, type Db, sqlState, type Tx } from '#db/handle.ts'
 import { accept, type Coded, type Result, refuse } from '#kernel/result.ts'
 import { findElder } from '#people/store.ts'
@@ -12,6 +13,8 @@ import {
   drawOne,
   drawWithin,
   findRedemption,
+  findRedemptions,
+  type RedemptionKey,
   type RedemptionRow,
   secondsFromDatabase,
   serviceIsRedeemed,
@@ -36,8 +39,26 @@ export function clockSeconds(services: { readonly production: boolean }): number
  */
 export function redeemVoucher(services: Services, draw: Draw): Promise<Result<Drawn, RedeemRefusal>> {
   const batcher = batcherOf(services.pool)
-  return settle(services.db, draw, clockSeconds(services), (values) => batcher.submit(draw.voucherId, values))
+  const repeats = repeatsOf(services.db)
+  return settle(services.db, draw, clockSeconds(services), (values) => batcher.submit(draw.voucherId, values), repeats)
 }
+
+type FindRedemption = Asker<RedemptionKey, WrittenRedemption | undefined>
+const REPEATS = new WeakMap<Db, FindRedemption>()
+
+/** Requests that come again are looked up together. */
+function repeatsOf(db: Db): FindRedemption {
+  const there = REPEATS.get(db)
+  if (there) return there
+  const made = gather((keys: readonly RedemptionKey[]) => findRedemptions(db, keys))
+  REPEATS.set(db, made)
+  return made
+}
+
+const findIn =
+  (db: Db | Tx): FindRedemption =>
+  ({ elderId, redemptionId }) =>
+    findRedemption(db, elderId, redemptionId)
 
 /** The same as a statement of its own, never together with others. */
 export function redeemAlone(services: Services, draw: Draw): Promise<Result<Drawn, RedeemRefusal>> {
@@ -56,6 +77,7 @@ async function settle(
   draw: Draw,
   seconds: number | null,
   run: (values: readonly unknown[]) => Promise<RedemptionRow | undefined>,
+  find: FindRedemption = findIn(db),
 ): Promise<Result<Drawn, RedeemRefusal>> {
   const values = drawValues(draw, seconds)
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
@@ -65,7 +87,7 @@ async function settle(
     } catch (error) {
       if (!TAKEN.has(brokenConstraint(error) ?? '') && !TRY_AGAIN.has(sqlState(error) ?? '')) throw error
     }
-    const reason = await reasonOf(db, draw, seconds)
+    const reason = await reasonOf(db, draw, seconds, find)
     if (reason) return reason
   }
   return refuse({ code: 'busy-voucher' })
@@ -76,10 +98,14 @@ export async function answeredBefore(
   db: Db | Tx,
   request: { readonly elderId: string; readonly key: string; readonly digest: string },
 ): Promise<Result<Drawn, Coded<'idempotency-key-reused'>> | undefined> {
-  return repeatedAnswer(
-    await findRedemption(db, request.elderId, redemptionIdOf(request.elderId, request.key)),
-    request.digest,
-  )
+  return answeredAs(findIn(db), request)
+}
+
+async function answeredAs(
+  find: FindRedemption,
+  { elderId, key, digest }: { readonly elderId: string; readonly key: string; readonly digest: string },
+): Promise<Result<Drawn, Coded<'idempotency-key-reused'>> | undefined> {
+  return repeatedAnswer(await find({ elderId, redemptionId: redemptionIdOf(elderId, key) }), digest)
 }
 
 /** The answer that what was written under a key gives to a request with this digest; undefined when nothing was. */
@@ -96,8 +122,9 @@ async function reasonOf(
   db: Db | Tx,
   draw: Draw,
   seconds: number | null,
+  find: FindRedemption = findIn(db),
 ): Promise<Result<Drawn, RedeemRefusal> | undefined> {
-  const before = await answeredBefore(db, draw)
+  const before = await answeredAs(find, draw)
   if (before) return before
   const voucher = await findVoucher(db, draw.elderId, draw.voucherId)
   const elder = await findElder(db, draw.elderId)
