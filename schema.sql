@@ -2155,7 +2155,7 @@ table redemption
   constraint redemption_before_the_voucher_expires CHECK ((to_char((at AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM'::text) = (month)::text))
   constraint redemption_in_the_month_of_service CHECK ((to_char((served_on)::timestamp without time zone, 'YYYY-MM'::text) = (month)::text))
   constraint redemption_once_per_key PRIMARY KEY (elder_id, redemption_id)
-  constraint redemption_once_per_service UNIQUE (elder_id, service_ref, attempt)
+  constraint redemption_once_per_service UNIQUE (service_ref, attempt, elder_id)
   CREATE INDEX redemption_of_organization ON public.redemption USING btree (organization_id, month)
   grant insert, select to yiyang_app
 
