@@ -179,6 +179,7 @@ describe('a month of bought care', () => {
       otherInsuranceFen: fen(0),
       deductFen: fen(4000),
       presented: 'online',
+      paidInCash: false,
       lines: [],
       at: world.services.clock.now(),
       accountId: null,
