@@ -168,9 +168,10 @@ export const programmeContract = contract({
         use: z.string(),
         ratio: z.string().nullable(),
         capFen: fen.nullable(),
+        clauses,
       }),
     ),
-    notices: z.array(z.object({ id: z.string(), says: z.string(), condition: z.string().nullable() })),
+    notices: z.array(z.object({ id: z.string(), says: z.string(), condition: z.string().nullable(), clauses })),
     overlaps: z.array(
       z.object({
         other: z.string(),

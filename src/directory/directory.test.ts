@@ -97,6 +97,16 @@ describe('one programme', () => {
     expect(shown.proactive).toBe(true)
   })
 
+  test('cites the clause of every rule, category and reminder, so that a clause shows all it founds', async () => {
+    const voucher = await programme('xinjiang-care-voucher')
+    const stated = new Set(voucher.clauses.map(({ clause }) => clause))
+    expect(voucher.categories.length).toBeGreaterThan(0)
+    for (const { clauses } of [...voucher.categories, ...voucher.notices]) {
+      expect(clauses.length).toBeGreaterThan(0)
+      for (const clause of clauses) expect(stated).toContain(clause)
+    }
+  })
+
   test('shows a range as a range and what nobody has set as open, never as a figure', async () => {
     const subsidy = await programme('yongjia-12')
     expect(subsidy.amounts?.lines.map((line) => [line.label, line.fen, line.rangeFen])).toEqual([

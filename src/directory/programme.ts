@@ -117,7 +117,12 @@ export function detailOf(library: Library, policy: Policy, on: PlainDate): Progr
     })),
     proactive: version.payment?.proactive ?? false,
     categories: categoriesOf(at),
-    notices: version.notices.map(({ id, says, when }) => ({ id, says, condition: when ?? null })),
+    notices: version.notices.map(({ id, says, when, clause }) => ({
+      id,
+      says,
+      condition: when ?? null,
+      clauses: [...citations(clause)],
+    })),
     overlaps: overlapsWith(library, policy, on),
     contacts: version.contacts.map((entry) => ({
       name: entry.name,
@@ -139,6 +144,7 @@ export function categoriesOf(at: PolicyOnDay): ProgrammeDetail['categories'] {
       use: category.use,
       ratio: valueText('ratio', at.parameter(category.ratio)) ?? null,
       capFen: typeof cap === 'number' ? cap : null,
+      clauses: [...citations(category.clause)],
     }
   })
 }

@@ -88,7 +88,7 @@ function Things(props: { readonly programme: Programme } & Marking): ReactElemen
       </Group>
       <Group title={t('document.categories')} show={programme.categories.length > 0}>
         {programme.categories.map((category) => (
-          <Thing key={category.id} clauses={[]} {...marking}>
+          <Thing key={category.id} clauses={category.clauses} {...marking}>
             <b>{category.title}</b>{' '}
             {t('document.ratioAndCap', {
               ratio: category.ratio ?? t('document.unsetValue'),
@@ -117,6 +117,16 @@ function Things(props: { readonly programme: Programme } & Marking): ReactElemen
               <Word>{t('document.noticeDays', { count: step.noticeWorkingDays })}</Word>
             )}
             {step.says !== null && <span className="staff-source">{step.says}</span>}
+          </Thing>
+        ))}
+      </Group>
+      <Group title={t('document.notices')} show={programme.notices.length > 0}>
+        {programme.notices.map((notice) => (
+          <Thing key={notice.id} clauses={notice.clauses} {...marking}>
+            {notice.says}
+            {notice.condition !== null && (
+              <span className="staff-source">{t('document.whenTrue', { condition: notice.condition })}</span>
+            )}
           </Thing>
         ))}
       </Group>
