@@ -64,6 +64,7 @@ export function Actions({ batch }: { readonly batch: Batch }): ReactElement {
           kind="main"
           blockedBecause={because('release')}
           send={download}
+          explain={(refusal) => <Faults error={refusal} />}
         />
         <FormAction
           label={t('batches.actions.confirm-sent')}

@@ -139,7 +139,12 @@ function AskedField({ asked, field }: { readonly asked: Asked; readonly field: T
 
 /** An action that asks nothing, or only "really?"; a refusal is shown beside it. */
 export function PressAction(
-  props: Common & { readonly send: () => Promise<unknown>; readonly confirm?: string },
+  props: Common & {
+    readonly send: () => Promise<unknown>
+    readonly confirm?: string
+    /** What stands below a refusal: the lines it is about. */
+    readonly explain?: (refusal: unknown) => ReactNode
+  },
 ): ReactElement {
   const [pending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<unknown>()
@@ -166,6 +171,7 @@ export function PressAction(
         {props.label}
       </ActionButton>
       {refusal !== undefined && <ProblemAlert error={refusal} />}
+      {refusal !== undefined && props.explain?.(refusal)}
     </>
   )
 }
