@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react'
+import { Alert } from 'antd'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { giveDeficiencyNoticeContract, returnAgainContract } from '#applications/documents/contract.ts'
 import {
@@ -22,6 +23,7 @@ import { type Asked, FormAction, PressAction } from '../../shared/staff/form-act
 import { Panel } from '../../shared/staff/staff-page.tsx'
 import { StaffEmpty } from '../../shared/staff/states.tsx'
 import { useToday } from '../parts/region.tsx'
+import { UploadAction } from '../parts/upload.tsx'
 import { choicesOf, oneOf } from '../parts/words.ts'
 import { Applicant } from './applicant.tsx'
 import { answersOf, askedFact } from './facts.ts'
@@ -282,6 +284,7 @@ function Clock({ file, one }: Part): ReactElement {
 function Remedy({ file, one }: Part): ReactElement {
   const { t } = useTranslation('officer-cases')
   const today = useToday()
+  const [proof, setProof] = useState<string>()
   const serve = useWrite(recordServiceContract, { refresh: STALE })
   const appeal = useWrite(recordAppealContract, { refresh: STALE })
   const conclude = useWrite(concludeAppealContract, { refresh: STALE })
@@ -292,6 +295,18 @@ function Remedy({ file, one }: Part): ReactElement {
     return (
       <FormAction
         {...shared}
+        about={
+          <>
+            {proof && <Alert type="success" showIcon role="status" title={t('ask.proofUploaded')} />}
+            <UploadAction
+              label={t('ask.proof')}
+              purpose="document"
+              onUploaded={async (fileId) => {
+                setProof(fileId)
+              }}
+            />
+          </>
+        }
         asked={[
           { name: 'servedOn', label: t('ask.servedOn'), kind: 'date', initial: today },
           { name: 'how', label: t('ask.how'), kind: 'select', options: choicesOf(t('how', { returnObjects: true })) },
@@ -302,6 +317,7 @@ function Remedy({ file, one }: Part): ReactElement {
             body: {
               servedOn: filled('servedOn'),
               how: oneOf(['in-person', 'post', 'electronic', 'left', 'by-notice'], filled('how')) ?? 'in-person',
+              ...(proof !== undefined && { proofFileId: proof }),
             },
           })
         }

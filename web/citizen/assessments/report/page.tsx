@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { reportContract } from '#assessments/report/contract.ts'
 import { scaleContract } from '#assessments/self/contract.ts'
-import type { Output } from '../../../shared/api.ts'
+import { reportPdfContract } from '#reports/ability/contract.ts'
+import { call, type Output } from '../../../shared/api.ts'
 import { useRead } from '../../../shared/query.ts'
 import { BigButton, TextLink } from '../../../shared/ui/buttons.tsx'
 import { Card, Facts } from '../../../shared/ui/card.tsx'
 import { Loading, ProblemView } from '../../../shared/ui/states.tsx'
 import { ElderPage } from '../../elder-page.tsx'
+import { PaperButton } from '../../files/paper-button.tsx'
 import { useSay } from '../../say.ts'
 
 type Report = Output<typeof reportContract>
@@ -26,17 +28,29 @@ export function Component(): ReactElement {
 }
 
 function ReportOf(props: { readonly elderId: string; readonly assessmentId: string }): ReactElement {
+  const { t } = useTranslation('assessments')
   const read = useRead(reportContract, { params: props })
   const scale = useRead(scaleContract, {})
   const error = read.error ?? scale.error
   if (error) return <ProblemView error={error} onRetry={() => void Promise.all([read.refetch(), scale.refetch()])} />
   if (!read.data || !scale.data) return <Loading />
   return (
-    <Shown report={read.data} scale={scale.data} to={`/assessments/${props.elderId}/reports/${props.assessmentId}`} />
+    <>
+      <Shown report={read.data} scale={scale.data} />
+      <PaperButton fileName={read.data.number} load={() => call(reportPdfContract, { params: props })}>
+        {t('report.pdf')}
+      </PaperButton>
+      <p>
+        {t('report.doubt')}{' '}
+        <TextLink to={`/assessments/${props.elderId}/reports/${props.assessmentId}/objection`}>
+          {t('objection.raise')}
+        </TextLink>
+      </p>
+    </>
   )
 }
 
-function Shown(props: { readonly report: Report; readonly scale: Scale; readonly to: string }): ReactElement {
+function Shown(props: { readonly report: Report; readonly scale: Scale }): ReactElement {
   const { t } = useTranslation(['assessments', 'common'])
   const { day } = useSay()
   const { report, scale } = props
@@ -95,9 +109,6 @@ function Shown(props: { readonly report: Report; readonly scale: Scale; readonly
       <BigButton weight="second" onPress={() => window.print()}>
         {t('common:action.print')}
       </BigButton>
-      <p>
-        {t('report.doubt')} <TextLink to={`${props.to}/objection`}>{t('objection.raise')}</TextLink>
-      </p>
     </>
   )
 }

@@ -152,6 +152,7 @@ export const texts: Translated<typeof zh> = {
     cancelAbout: 'The time is given to somebody else.',
   },
   report: {
+    pdf: 'Download the report (PDF)',
     title: 'Report',
     open: 'See the report',
     total: '{{total}} points in all. More points mean better ability.',

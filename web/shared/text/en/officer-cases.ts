@@ -241,6 +241,8 @@ export const texts: Translated<typeof chinese> = {
     dismissed: 'The objection is not right',
     answer: 'Answer',
     sendTo: 'Back to which step',
+    proof: 'Upload the proof of service',
+    proofUploaded: 'Proof of service uploaded',
     servedOn: 'Served on',
     how: 'How',
     kind: 'Remedy',

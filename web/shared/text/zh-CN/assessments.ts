@@ -145,6 +145,7 @@ export const texts = {
   report: {
     title: '评估报告',
     open: '看评估报告',
+    pdf: '下载评估报告（PDF）',
     total: '总分 {{total}} 分。分数越高，能力越好。',
     raised: '按分数是“{{from}}”，因为{{reasons}}，等级调整。',
     reasons: {

@@ -235,6 +235,8 @@ export const texts = {
     dismissed: '异议不成立',
     answer: '答复内容',
     sendTo: '退回到哪个环节',
+    proof: '上传送达回证',
+    proofUploaded: '送达回证已上传',
     servedOn: '送达日期',
     how: '送达方式',
     kind: '救济方式',
