@@ -171,7 +171,6 @@ describe('a month of bought care', () => {
       voucherId: rows[0].voucher_id,
       organizationId: world.organizationId,
       serviceRef: serviceId,
-      paidInCash: false,
       attempt: 0,
       category: 'home-community',
       servedOn: Temporal.PlainDate.from('2026-03-10'),
