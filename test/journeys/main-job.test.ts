@@ -108,11 +108,13 @@ test('a daughter adds elders with papers and photos; the fifth is refused in wor
     await page.getByText('其他亲属', { exact: true }).click()
     await page.getByText(presence, { exact: true }).click()
     await next(page)
+    await page.getByRole('heading', { level: 2, name: '照片' }).waitFor()
     await next(page)
     await refused(page, '请补上')
     const photo = await aPhoto('photo.jpg')
     for (const input of await page.locator('input[type=file]').all()) await input.setInputFiles(photo)
-    await expect.poll(() => page.getByRole('img', { name: /已选好照片/ }).count()).toBe(presence === '在身边' ? 1 : 5)
+    const chosen = page.getByRole('img', { name: /已选好照片/ })
+    await chosen.nth(presence === '在身边' ? 0 : 4).waitFor()
     await next(page)
     await page.getByRole('button', { name: '提交', exact: true }).click()
   }
@@ -570,7 +572,7 @@ test('after the month the statement is made, checked on site and signed by three
     await asked.getByLabel('核查情况').fill('电话回访属实')
     await asked.getByRole('button', { name: '核查结果' }).click()
     await asked.waitFor({ state: 'detached' })
-    await expect.poll(() => find.count()).toBe(left - 1)
+    await find.nth(left - 1).waitFor({ state: 'detached' })
   }
   await picture(page, 'main-job-10-statement')
   await page.getByRole('button', { name: '提交复核' }).click()
