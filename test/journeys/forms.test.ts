@@ -135,10 +135,8 @@ test('goods go on a list, out by a second person, and are handed over against a 
   await ask.getByLabel('送达日期').fill('2026-02-10')
   await ask.getByLabel('签收人', { exact: true }).fill('王秀兰')
   await ask.getByRole('button', { name: '登记送达' }).click()
-  await page
-    .getByText(/已送达/)
-    .first()
-    .waitFor()
+  await ask.waitFor({ state: 'hidden' })
+  await page.getByRole('cell').filter({ hasText: '2026年2月10日' }).getByText('已送达').waitFor()
   await picture(page, 'delivery-delivered')
   await page.context().close()
 })

@@ -1,4 +1,4 @@
-import { Modal } from 'antd'
+import { Alert, Modal } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { agencyRequestContract, agencyRequestsContract, changeTeamContract } from '#assessments/requests/contract.ts'
@@ -47,7 +47,7 @@ export function TeamDialog(props: {
       open
       title={`${t('requests.changeTeam')} · ${request.elderName}`}
       okText={t('requests.changeTeam')}
-      okButtonProps={{ disabled: read.data === undefined, loading: form.pending }}
+      okButtonProps={{ disabled: read.data === undefined || free.length === 0, loading: form.pending }}
       onCancel={props.onClose}
       onOk={() => void send()}
     >
@@ -56,6 +56,7 @@ export function TeamDialog(props: {
       {read.data && (
         <div className="staff-form">
           <p className="staff-hint">{t('requests.changeTeamHint')}</p>
+          {staff.data && free.length === 0 && <Alert type="warning" showIcon title={t('requests.noneFree')} />}
           <FormAlert form={form} />
           <SelectInput
             label={t('requests.whichSeat')}

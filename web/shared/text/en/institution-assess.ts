@@ -61,6 +61,7 @@ export const texts: Translated<typeof zh> = {
     changeTeam: 'Change assessor',
     changeTeamHint: 'Not once the score sheet is handed in.',
     whichSeat: 'Which seat',
+    noneFree: 'There is no other assessor: add one under Staff first.',
     newOne: 'Who takes it',
     seatNow: 'Seat {{seat}}: {{name}}',
   },

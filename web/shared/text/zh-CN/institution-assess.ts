@@ -59,6 +59,7 @@ export const texts = {
     changeTeam: '换评估员',
     changeTeamHint: '已交评分表的不能换。',
     whichSeat: '换哪一位',
+    noneFree: '没有别的评估员可换，先在“人员”里登记。',
     newOne: '换成谁',
     seatNow: '第{{seat}}位：{{name}}',
   },
