@@ -127,7 +127,7 @@ test('a daughter adds elders with papers and photos; the fifth is refused in wor
     await titled(page, '已提交，等待确认')
   }
   await add('郑守田', 87, '在身边')
-  await refused(page, '您已经代办了四位老年人')
+  await refused(page, '您代办的老年人已经到了规定的人数')
   await picture(page, 'main-job-1-fifth-elder')
   await leave()
 })
