@@ -50,10 +50,9 @@ export default defineConfig({
           name: 'journeys',
           globalSetup: ['test/global-setup.ts', 'test/journeys/setup.ts'],
           include: ['test/journeys/**/*.test.ts'],
-          // One browser at a time: journeys share two cores with the database and measure what people wait for.
+          // Two browsers at a time, each with a server and a database of its own: more would only wait for each other on two cores.
           pool: 'forks',
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
