@@ -58,6 +58,12 @@ export const PORTAL: StaffPortal = {
       menu: { key: 'delegations', group: 'people' },
     },
     {
+      path: '/heirs',
+      load: () => import('./heirs/page.tsx'),
+      roles: [...CASE_HANDLERS, 'auditor'],
+      menu: { key: 'heirs', group: 'people' },
+    },
+    {
       path: '/assessments',
       load: () => import('./assessments/page.tsx'),
       roles: COUNTY_READERS,

@@ -19,6 +19,7 @@ import { useRoles, useToday } from '../parts/region.tsx'
 import { choicesOf, oneOf, wordOf } from '../parts/words.ts'
 import { Assessments } from './assessments.tsx'
 import { Awards } from './awards.tsx'
+import { Heirs } from './heirs.tsx'
 import { OpenCase } from './open-case.tsx'
 import { Cases, Related } from './related.tsx'
 import { Redemptions, Vouchers } from './vouchers.tsx'
@@ -51,6 +52,7 @@ export function Component(): ReactElement {
       }
     >
       <Person elder={elder.data} />
+      {elder.data.diedOn && <Heirs elderId={elderId} roles={roles} />}
       <Cases elderId={elderId} />
       <Awards elderId={elderId} />
       <Vouchers elderId={elderId} />

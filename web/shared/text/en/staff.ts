@@ -66,6 +66,7 @@ export const texts: Translated<typeof zh> = {
     worklist: 'Worklist',
     elders: 'Records of people',
     delegations: 'Agents to confirm',
+    heirs: 'Heirs',
     assessments: 'Assessments to confirm',
     checks: 'Periodic checks',
     changes: 'Reported changes',

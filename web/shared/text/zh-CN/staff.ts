@@ -64,6 +64,7 @@ export const texts = {
     worklist: '待办',
     elders: '人员档案',
     delegations: '代办关系核对',
+    heirs: '继承人核对',
     assessments: '评估确认',
     changes: '变动核实',
     checks: '定期核查',
