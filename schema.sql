@@ -839,11 +839,13 @@ table change_report
   finding text
   programme text
   corrects uuid
+  organization_id uuid
   constraint change_corrects_another CHECK (((corrects IS NULL) OR (corrects <> change_id)))
   constraint change_found_wrong_names_it CHECK (((kind <> 'found-wrong'::text) OR (corrects IS NOT NULL)))
   constraint change_kind_known CHECK ((kind = ANY (ARRAY['died'::text, 'moved-away'::text, 'level-improved'::text, 'level-worsened'::text, 'withdrawn'::text, 'exclusion-started'::text, 'left'::text, 'left-dibao'::text, 'dibao-entered'::text, 'insurance-started'::text, 'income-changed'::text, 'household-changed'::text, 'charge-changed'::text, 'benefits-changed'::text, 'registration-moved'::text, 'birth-corrected'::text, 'record-changed'::text, 'found-wrong'::text, 'other'::text])))
   constraint change_report_elder_id_fkey FOREIGN KEY (elder_id) REFERENCES elder(elder_id)
   constraint change_report_finding_check CHECK ((char_length(finding) <= 1000))
+  constraint change_report_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint change_report_pkey PRIMARY KEY (elder_id, change_id)
   constraint change_report_programme_check CHECK ((programme ~ '^[a-z][a-z0-9-]{1,59}$'::text))
   constraint change_report_says_check CHECK ((char_length(says) <= 1000))
@@ -852,6 +854,7 @@ table change_report
   constraint change_verified_by_another CHECK (((verified_by IS NULL) OR (told_by_account IS NULL) OR (verified_by <> told_by_account)))
   constraint change_verified_by_somebody CHECK (((state = 'told'::text) OR ((verified_by IS NOT NULL) AND (verified_on IS NOT NULL))))
   CREATE INDEX change_by_id ON public.change_report USING btree (change_id)
+  CREATE INDEX change_of_organization ON public.change_report USING btree (organization_id, change_id) WHERE (organization_id IS NOT NULL)
   CREATE INDEX change_open ON public.change_report USING btree (county, told_at, change_id) WHERE (state = 'told'::text)
   grant insert, select, update to yiyang_app
 

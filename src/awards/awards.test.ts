@@ -1,17 +1,21 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveCase } from '#applications/letters/actions.ts'
 import { openCase } from '#applications/opening/actions.ts'
 import { brokenConstraint } from '#db/handle.ts'
 import { findFile } from '#files/store.ts'
+import { newId } from '#kernel/ids.ts'
 import { unwrap } from '#kernel/result.ts'
 import { gatherFacts } from '#rulebook/decisions/gather.ts'
 import { type AwardWorld, anAwardWorld } from '#test/award-world.ts'
 import { SYSTEM, theElder } from '#test/case-world.ts'
 import { anEntitledElder, aVoucherAward, aVoucherCase } from '#test/grant.ts'
+import { aProvider } from '#test/organizations.ts'
+import { anActor } from '#test/services.ts'
 import { resumeAward, suspendAward } from './actions.ts'
 import type { Award } from './award.ts'
 import { confirmChange, dismissChange, reportChange } from './changes/actions.ts'
-import { findChangesOf } from './changes/store.ts'
+import { findChangesOf, findChangesToldBy } from './changes/store.ts'
 import type { EndingAward } from './hooks.ts'
 import { findAwardsOf, findSuspensions } from './store.ts'
 
@@ -252,6 +256,30 @@ describe('news', () => {
     unwrap(await report(own))
     expect(await findChangesOf(world.services.db, elderId)).toMatchObject([{ proofFileId: own }])
     expect(await findFile(world.services.db, elderId, own)).toBeDefined()
+  })
+
+  test('an institution lists what it told of its residents, and nothing that others told', async () => {
+    const { elderId } = await aVoucherAward(world, await anEntitledElder(world))
+    const { organizationId } = await aProvider(world.services)
+    await sql`
+      insert into elder_provider (elder_id, organization_id, since, source, recorded_at)
+      values (${elderId}, ${organizationId}, '2026-01-01', 'declared', now())`.execute(world.database.owner.db)
+    const desk = anActor('desk', '650199', { organizationId })
+    const { changeId } = unwrap(
+      await world.run(desk, (act) =>
+        reportChange(act, world.awardDesk, {
+          elderId,
+          kind: 'moved-away',
+          happenedOn: Temporal.PlainDate.from('2026-03-01'),
+          organizationId,
+        }),
+      ),
+    )
+    unwrap(await tell(elderId, 'withdrawn', '2026-03-01'))
+    const toldBy = (institution: string) =>
+      findChangesToldBy(world.services.db, { organizationId: institution, limit: 10 })
+    expect(await toldBy(organizationId)).toMatchObject([{ changeId, kind: 'moved-away', state: 'told' }])
+    expect(await toldBy(newId())).toEqual([])
   })
 
   test('a fact that was kept back on purpose loses the policy’s leniency', async () => {

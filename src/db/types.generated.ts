@@ -597,6 +597,7 @@ export interface ChangeReportTable {
   finding: ColumnType<string | null, string | null | undefined, string | null>
   programme: ColumnType<string | null, string | null | undefined, string | null>
   corrects: ColumnType<string | null, string | null | undefined, string | null>
+  organization_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ClaimInvoiceTable {

@@ -88,6 +88,7 @@ export async function reportChange(
       says: input.says ?? null,
       proofFileId: proof.value,
       corrects: input.corrects ?? null,
+      organizationId: teller.value === 'institution' ? (input.organizationId ?? null) : null,
       region: live[0]?.region ?? elder.residenceRegion,
     })
   act.audit({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '#http/contract.ts'
-import { date, fen, id, instant, month, nextCursor, page, regionCode, text } from '#http/fields.ts'
+import { date, fen, id, instant, maskedName, month, nextCursor, page, regionCode, text } from '#http/fields.ts'
 import { CHANGE_KINDS, TELLABLE_KINDS } from './kinds.ts'
 
 const OFFICERS = ['county-reviewer', 'county-approver'] as const
@@ -60,6 +60,34 @@ export const waitingChangesContract = contract({
   right: { roles: ['township-clerk', ...OFFICERS, 'auditor', 'province-viewer'] },
   query: page.extend({ region: regionCode }),
   response: z.object({ items: z.array(change.extend({ elderName: z.string() })), nextCursor }),
+})
+
+/** Without what the county found: that may be of other papers than the institution's. */
+export const changesOfOrganizationContract = contract({
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationId/changes',
+  summary: 'What an institution told of its residents and whether the county has verified it, the latest first',
+  right: { roles: ['institution-manager', 'desk'] },
+  params: z.object({ organizationId: id }),
+  query: page,
+  response: z.object({
+    items: z.array(
+      change
+        .pick({
+          elderId: true,
+          changeId: true,
+          kind: true,
+          happenedOn: true,
+          toldAt: true,
+          says: true,
+          proofFileId: true,
+          state: true,
+          verifiedOn: true,
+        })
+        .extend({ elderName: maskedName }),
+    ),
+    nextCursor,
+  }),
 })
 
 const statedFact = z.strictObject({

@@ -1,5 +1,5 @@
 import { runAction, runReading, runRehearsal } from '#access/run-action.ts'
-import { requireRegion } from '#access/scope.ts'
+import { requireOrganization, requireRegion } from '#access/scope.ts'
 import { CASE_OFFICERS } from '#applications/case.ts'
 import type { AnswerOf, BodyOf } from '#http/contract.ts'
 import { implement, type Route } from '#http/route.ts'
@@ -12,13 +12,14 @@ import { requireReader } from '../views.ts'
 import { type ConfirmedChange, type ConfirmInput, confirmChange, dismissChange, reportChange } from './actions.ts'
 import {
   changesOfElderContract,
+  changesOfOrganizationContract,
   confirmChangeContract,
   dismissChangeContract,
   previewChangeContract,
   reportChangeContract,
   waitingChangesContract,
 } from './contract.ts'
-import { type ChangeReport, findChangesOf, findWaitingChanges } from './store.ts'
+import { type ChangeReport, findChangesOf, findChangesToldBy, findWaitingChanges } from './store.ts'
 
 const FINDING_PROBLEMS = problems(
   'change-verified-already',
@@ -65,6 +66,23 @@ export function changeRoutes(desk: AwardDesk): readonly Route[] {
         const reader = await requireReader(act, params.elderId)
         if (!reader.ok) return reader
         return accept({ items: (await findChangesOf(act.tx, params.elderId)).map(changeView) })
+      }),
+    ),
+    implement(changesOfOrganizationContract, {}, async ({ params, query, call, services }) =>
+      runReading(services, call, async (act) => {
+        const allowed = requireOrganization(act, ['institution-manager', 'desk'], params.organizationId)
+        if (!allowed.ok) return allowed
+        const found = await findChangesToldBy(act.tx, {
+          organizationId: params.organizationId,
+          before: query.cursor,
+          limit: query.limit + 1,
+        })
+        const shown = found.slice(0, query.limit)
+        const last = found.length > query.limit ? shown.at(-1) : undefined
+        return accept({
+          items: shown.map((change) => ({ ...changeView(change), elderName: change.elderName })),
+          nextCursor: last?.changeId ?? null,
+        })
       }),
     ),
     implement(waitingChangesContract, {}, async ({ query, call, services }) =>

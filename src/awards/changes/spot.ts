@@ -69,6 +69,7 @@ async function spotOne(services: Services, desk: AwardDesk, elderId: string): Pr
       says: `档案里的新情况影响：${[...new Set(programmes)].map((name) => titleOf(desk, name, act.today)).join('、')}`,
       proofFileId: null,
       corrects: null,
+      organizationId: null,
       region,
     })
     return accept(true)

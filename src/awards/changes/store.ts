@@ -53,7 +53,9 @@ function toChange(
 
 export async function insertChange(
   tx: Tx,
-  change: Omit<ChangeReport, 'state' | 'concealed' | 'verifiedOn' | 'finding' | 'programme'>,
+  change: Omit<ChangeReport, 'state' | 'concealed' | 'verifiedOn' | 'finding' | 'programme'> & {
+    readonly organizationId: string | null
+  },
 ): Promise<void> {
   await tx
     .insertInto('change_report')
@@ -69,6 +71,7 @@ export async function insertChange(
       proof_file_id: change.proofFileId,
       region: change.region,
       corrects: change.corrects,
+      organization_id: change.organizationId,
       state: 'told',
     })
     .execute()
@@ -127,6 +130,22 @@ export async function findWaitingChanges(
     where c.state = 'told' and c.region like ${`${regionPrefix(query.region)}%`}
       and (${query.after ?? null}::uuid is null or c.change_id > ${query.after ?? null}::uuid)
     order by c.change_id limit ${query.limit}`.execute(db)
+  return rows.map((row) => ({ ...toChange(row), elderName: row.elderName }))
+}
+
+/** What an institution told of its residents, the latest first. */
+export async function findChangesToldBy(
+  db: Db | Tx,
+  query: { readonly organizationId: string; readonly before?: string | undefined; readonly limit: number },
+): Promise<readonly WaitingChange[]> {
+  const { rows } = await sql<WaitingChange & { kind: string; state: string }>`
+    select c.elder_id as "elderId", c.change_id as "changeId", c.kind, c.happened_on as "happenedOn", c.told_by as "toldBy",
+           c.told_by_account as "toldByAccount", c.told_at as "toldAt", c.says, c.proof_file_id as "proofFileId", c.region,
+           c.state, c.concealed, c.verified_on as "verifiedOn", c.finding, c.programme, c.corrects, e.name as "elderName"
+    from change_report c join elder e on e.elder_id = c.elder_id
+    where c.organization_id = ${query.organizationId}
+      and (${query.before ?? null}::uuid is null or c.change_id < ${query.before ?? null}::uuid)
+    order by c.change_id desc limit ${query.limit}`.execute(db)
   return rows.map((row) => ({ ...toChange(row), elderName: row.elderName }))
 }
 
