@@ -215,6 +215,16 @@ export const texts: Translated<typeof zh> = {
     casesEmptyTodo: 'Begin with “Apply for the elder”.',
     fill: 'Fill in and add papers',
     change: 'Report a change',
+    toldTitle: 'Changes told',
+    toldEmpty: 'No change has been told',
+    toldTodo: 'Open a person and press “Report a change”.',
+    toldAt: 'Told',
+    toldStates: {
+      told: 'The county verifies',
+      confirmed: 'Verified',
+      dismissed: 'Not taken',
+      'set-aside': 'Corrected',
+    },
     changeHint: 'The county verifies it. Report deaths, leaving, better ability and changed charges at once.',
     changeKind: 'What has changed',
     kinds: {

@@ -209,6 +209,11 @@ export const texts = {
     casesEmptyTodo: '点“代为申请”开始。',
     fill: '填写和交材料',
     change: '报告变化',
+    toldTitle: '已经报告的变化',
+    toldEmpty: '还没有报告过变化',
+    toldTodo: '打开一位老人，点“报告变化”。',
+    toldAt: '报告时间',
+    toldStates: { told: '等区县核实', confirmed: '已核实', dismissed: '未采纳', 'set-aside': '已更正' },
     changeHint: '区县会核实。去世、离院、好转、收费变化都要及时报告。',
     changeKind: '什么变化',
     kinds: {
