@@ -17,19 +17,19 @@ function issue(month: string, today: string, policy = 'xinjiang-care-voucher') {
   return { exit: run.status, out: run.stdout, error: last.startsWith('{') ? JSON.parse(last).error : last }
 }
 
-test('a month that has not begun is refused with the day from which it can be issued, on its eve as well', () => {
-  expect(issue('2026-04', '2026-03-31')).toEqual({
+test('a month further ahead than the next is refused with the day from which it can be issued, on its eve as well', () => {
+  expect(issue('2026-05', '2026-03-31')).toEqual({
     exit: 2,
     out: '',
     error: {
-      code: 'month-not-begun',
-      message: '2026-04 has not begun: its vouchers can be issued from 2026-04-01 on',
+      code: 'month-too-early',
+      message: '2026-05 is too far ahead: its vouchers can be issued from 2026-04-01 on',
     },
   })
 })
 
-test('on the first day of the month the command goes on to the database', () => {
-  const { exit, error } = issue('2026-04', '2026-04-01')
+test('the month to come is prepared before its first day: the command goes on to the database', () => {
+  const { exit, error } = issue('2026-05', '2026-04-01')
   expect(exit).toBe(1)
-  expect(error.code).not.toBe('month-not-begun')
+  expect(error.code).not.toBe('month-too-early')
 })

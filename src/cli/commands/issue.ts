@@ -17,10 +17,12 @@ export function register(program: Command): void {
     .requiredOption('--month <month>', 'the month, as 2026-03')
     .action(async (options: { readonly policy: string; readonly month: string }) => {
       const month = readMonth(options.month, '--month')
-      if (Temporal.PlainYearMonth.compare(month, today().toPlainYearMonth()) > 0)
+      // The month to come may be prepared before its first day; its vouchers are usable from that day on.
+      const earliest = month.subtract({ months: 1 })
+      if (Temporal.PlainYearMonth.compare(earliest, today().toPlainYearMonth()) > 0)
         throw new UsageError(
-          'month-not-begun',
-          `${month} has not begun: its vouchers can be issued from ${firstDay(month)} on`,
+          'month-too-early',
+          `${month} is too far ahead: its vouchers can be issued from ${firstDay(earliest)} on`,
         )
       const terms = voucherTermsOf(policyOn(options.policy, firstDay(month)))
       if (!terms)
