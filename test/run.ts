@@ -47,7 +47,8 @@ function vitest(project: string, report: string): Promise<number> {
     `--outputFile.json=${report}`,
   ]
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    const env = { ...process.env, YIYANG_PICTURES: 'no' }
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
     child.once('exit', (code) => done(code ?? 1))
   })
 }

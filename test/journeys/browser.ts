@@ -74,9 +74,10 @@ export async function openPage(
 
 /**
  * Keeps a picture of the whole page under test/.artifacts, to be looked at. The window is made as tall as the page first:
- * bars that stick to the window's edge would otherwise lie across the middle.
+ * bars that stick to the window's edge would otherwise lie across the middle. `npm test` keeps none: nobody looks at them there.
  */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.YIYANG_PICTURES === 'no') return
   const size = page.viewportSize() ?? PHONE
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   if (height > size.height) await page.setViewportSize({ width: size.width, height })
