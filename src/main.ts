@@ -30,6 +30,7 @@ import type { HolidayTable } from '#kernel/working-days.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { ORGANIZATIONS_KIND } from '#organizations/import.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
+import { mayReadOrganizationFile } from '#organizations/views.ts'
 import { statusRoutes } from '#oversight/status/routes.ts'
 import { batchRoutes } from '#payments/batches/routes.ts'
 import { grantRoutes } from '#payments/grants/routes.ts'
@@ -186,7 +187,10 @@ export function platformRoutes(rulebook: LiveRulebook): readonly Route<PlatformS
     ...directoryRoutes(rulebook),
     ...policyRoutes({ rulebook, spendingOf: (source, region, month) => findSpending(source.db, region, month) }),
     ...auditRoutes,
-    ...fileRoutes<PlatformServices>(async (act, elderId) => (await requireReader(act, elderId)).ok),
+    ...fileRoutes<PlatformServices>({
+      elder: async (act, elderId) => (await requireReader(act, elderId)).ok,
+      paper: mayReadOrganizationFile,
+    }),
   ]
   return routes.map((route) => ({
     ...route,

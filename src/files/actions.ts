@@ -11,6 +11,13 @@ export type FileServices = { readonly blobs: BlobStore; readonly scanner: Scanne
 
 /** May this actor read files of that elder? Given by the composition root: files know no people. */
 export type MayReadElder = (act: Act, elderId: string) => Promise<boolean>
+/** May this actor read a file that still lies with who uploaded it, as an institution's papers do? Given likewise. */
+export type MayReadPaper = (
+  act: Act,
+  file: { readonly fileId: string; readonly partitionId: string },
+) => Promise<boolean>
+/** Who reads what somebody else uploaded. */
+export type FileReaders = { readonly elder: MayReadElder; readonly paper?: MayReadPaper }
 
 export type StoreRefusal = UploadRefusal | { readonly code: 'file-infected' } | { readonly code: 'file-missing' }
 
@@ -67,23 +74,23 @@ export async function areOwnFiles(act: Act, fileIds: readonly string[]): Promise
   return adoptFiles(act.tx, { from: account, to: account, fileIds })
 }
 
-/** The bytes of a file the actor may see; an officer's look at a person's file is noted. */
+/** The bytes of a file the actor may see; a look at what others uploaded is noted. */
 export async function readFileContent(
   act: Act,
   files: FileServices,
-  mayRead: MayReadElder,
+  readers: FileReaders,
   input: { readonly fileId: string; readonly thumbnail: boolean },
 ): Promise<Result<{ readonly bytes: Buffer; readonly mediaType: string }, { readonly code: 'not-found' }>> {
   const homes = await findFileHomes(act.tx, input.fileId)
   const account = accountOf(act.actor)
   const own = homes.find((home) => home.uploadedBy === account)
-  const readable = own ?? (await firstReadable(act, homes, mayRead))
+  const readable = own ?? (await firstReadable(act, homes, readers))
   if (!readable) return refuse({ code: 'not-found' })
   if (!own)
     act.audit({
       action: 'file.looked-at',
       subject: { kind: 'file', id: input.fileId },
-      elderId: readable.partitionId,
+      ...(readable.partitionId !== readable.uploadedBy && { elderId: readable.partitionId }),
     })
   const small = input.thumbnail ? readable.thumbnailAs : null
   const bytes = await files.blobs.get(small ?? readable.storedAs)
@@ -94,9 +101,11 @@ export async function readFileContent(
 async function firstReadable(
   act: Act,
   homes: readonly StoredFile[],
-  mayRead: MayReadElder,
+  readers: FileReaders,
 ): Promise<StoredFile | undefined> {
-  for (const home of homes)
-    if (home.partitionId !== home.uploadedBy && (await mayRead(act, home.partitionId))) return home
+  for (const home of homes) {
+    const adopted = home.partitionId !== home.uploadedBy
+    if (adopted ? await readers.elder(act, home.partitionId) : await readers.paper?.(act, home)) return home
+  }
   return undefined
 }

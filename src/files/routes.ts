@@ -3,7 +3,7 @@ import { runAction, runReading } from '#access/run-action.ts'
 import type { ProblemRow } from '#http/problem.ts'
 import { implement, type Route } from '#http/route.ts'
 import { accept } from '#kernel/result.ts'
-import { type FileServices, type MayReadElder, readFileContent, storeUpload } from './actions.ts'
+import { type FileReaders, type FileServices, readFileContent, storeUpload } from './actions.ts'
 import { getFileContract, uploadFileContract } from './contract.ts'
 
 const UPLOAD_PROBLEMS = {
@@ -36,8 +36,8 @@ const UPLOAD_PROBLEMS = {
   'file-infected': { status: 422, title: '文件里发现病毒', detail: '文件没有保存。请换一台设备重新拍照或扫描。' },
 } as const satisfies Record<string, ProblemRow>
 
-/** Upload and download; the composition root says who may read a person's files. */
-export function fileRoutes<S extends Services & FileServices>(mayRead: MayReadElder): readonly Route<S>[] {
+/** Upload and download; the composition root says who may read a person's files and an institution's papers. */
+export function fileRoutes<S extends Services & FileServices>(readers: FileReaders): readonly Route<S>[] {
   return [
     implement(uploadFileContract, UPLOAD_PROBLEMS, async ({ body, file, call, services }) => {
       const stored = await runAction(services, call, async (act) => {
@@ -56,7 +56,7 @@ export function fileRoutes<S extends Services & FileServices>(mayRead: MayReadEl
     }),
     implement(getFileContract, {}, async ({ params, query, call, services }, reply) => {
       const result = await runReading(services, call, (act) =>
-        readFileContent(act, services, mayRead, { fileId: params.fileId, thumbnail: query.thumbnail === 'yes' }),
+        readFileContent(act, services, readers, { fileId: params.fileId, thumbnail: query.thumbnail === 'yes' }),
       )
       if (!result.ok) return result
       reply.header('content-type', result.value.mediaType)

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Act } from '#access/act.ts'
 import type { Actor } from '#access/actor.ts'
-import { runAction } from '#access/run-action.ts'
+import { runAction, runReading } from '#access/run-action.ts'
 import { aDatabase, type TestDatabase } from '#db/test-database.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Result } from '#kernel/result.ts'
+import { accept, type Result } from '#kernel/result.ts'
 import { brokenRule } from '#test/broken-rule.ts'
 import { anAccount, anAgency, aProvider } from '#test/organizations.ts'
 import { anActor, testServices } from '#test/services.ts'
@@ -27,7 +28,7 @@ import { listAreas, listCategories } from './offer-store.ts'
 import { closeRectification, orderRectification, reportRectification } from './rectifications/actions.ts'
 import { settlementAccountOf } from './settlement-account.ts'
 import { listOrganizationEvents } from './store.ts'
-import { readOrganization } from './views.ts'
+import { mayReadOrganizationFile, readOrganization } from './views.ts'
 
 let database: TestDatabase
 let services: ReturnType<typeof testServices>
@@ -106,6 +107,23 @@ describe('joining', () => {
     expect(code(await as(applicant, (act) => registerOrganization(act, aRegistration({ files }))))).toBe(
       'file-not-yours',
     )
+  })
+
+  test('papers of an application are read by who decides on it, and by nobody of another county', async () => {
+    const applicant = await anApplicant()
+    const file = { fileId: newId(), partitionId: applicant.accountId }
+    await sql`
+      insert into file (partition_id, file_id, purpose, media_type, bytes, digest, stored_as, scan, uploaded_by, uploaded_at)
+      values (${file.partitionId}, ${file.fileId}, 'document', 'image/png', 10, 'd', ${file.fileId}, 'not-scanned',
+        ${applicant.accountId}, now())`.execute(database.db)
+    const files = [{ fileId: file.fileId, kind: 'licence' }]
+    expect(code(await as(applicant, (act) => registerOrganization(act, aRegistration({ files }))))).toBe('ok')
+    const mayRead = async (actor: Actor, asked = file) =>
+      runReading(services, { actor }, async (act) => accept(await mayReadOrganizationFile(act, asked)))
+    expect(await mayRead(await approver())).toEqual({ ok: true, value: true })
+    expect(await mayRead(await approver('650198'))).toEqual({ ok: true, value: false })
+    expect(await mayRead(await anApplicant())).toEqual({ ok: true, value: false })
+    expect(await mayRead(await approver(), { ...file, partitionId: newId() })).toEqual({ ok: true, value: false })
   })
 
   test('a credit code typed with full-width letters is the same code', async () => {

@@ -319,3 +319,17 @@ export async function listOrganizationFiles(
     .orderBy('added_at')
     .execute()
 }
+
+/** The organisations that handed a file in with their application. */
+export async function findOrganizationsOfFile(
+  tx: Db | Tx,
+  file: { readonly fileId: string; readonly partitionId: string },
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('organization_file')
+    .select('organization_id')
+    .where('file_id', '=', file.fileId)
+    .where('partition_id', '=', file.partitionId)
+    .execute()
+  return rows.map((row) => row.organization_id)
+}

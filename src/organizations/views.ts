@@ -10,7 +10,7 @@ import { listAreas, listCategories, type ServedCategory } from './offer-store.ts
 import { type Contract, type Organization, type OrganizationVerb, VERB_NEEDS } from './organization.ts'
 import { listRectifications, type Rectification } from './rectifications/store.ts'
 import { settlementAccountOf } from './settlement-account.ts'
-import { listOrganizationEvents, listOrganizationFiles } from './store.ts'
+import { findOrganizationsOfFile, listOrganizationEvents, listOrganizationFiles } from './store.ts'
 
 /** An organisation as the portals receive it. */
 export function viewOrganization(organization: Organization) {
@@ -95,6 +95,16 @@ export async function readOrganization(
     history: history.map((event) => ({ kind: event.kind, reason: event.reason, at: event.at.toString() })),
     possible: possibleVerbs(organization),
   })
+}
+
+/** Whether the actor may look at a paper of an organisation: whoever reads the organisation does. */
+export async function mayReadOrganizationFile(
+  act: Act,
+  file: { readonly fileId: string; readonly partitionId: string },
+): Promise<boolean> {
+  for (const organizationId of await findOrganizationsOfFile(act.tx, file))
+    if ((await organizationForReader(act, organizationId)).ok) return true
+  return false
 }
 
 /** The decisions that the status allows. */

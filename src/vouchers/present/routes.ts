@@ -72,10 +72,15 @@ export function presentRoutes<S extends Services & FileServices>(): readonly Rou
           const { elderId } = ticket.value
           const fileId = (await findElder(act.tx, elderId))?.photoFileId
           if (!fileId) return refuse({ code: 'not-found' })
-          const photo = await readFileContent(act, services, async (_, id) => id === elderId, {
-            fileId,
-            thumbnail: true,
-          })
+          const photo = await readFileContent(
+            act,
+            services,
+            { elder: async (_, id) => id === elderId },
+            {
+              fileId,
+              thumbnail: true,
+            },
+          )
           return photo.ok ? accept(photo.value.bytes) : photo
         },
       ),
