@@ -83,7 +83,7 @@ export function inPlace<R extends { readonly place: number }>(
   rows: readonly R[],
   count: number,
 ): readonly (Omit<R, 'place'> | undefined)[] {
-  const placed = new Array<Omit<R, 'place'> | undefined>(count).fill(undefined)
+  const placed: (Omit<R, 'place'> | undefined)[] = Array.from({ length: count })
   for (const { place, ...row } of rows) placed[place - 1] = row
   return placed
 }

@@ -100,5 +100,5 @@ export async function serveWorld(world: {
       dark: dark ?? false,
     })
 
-  return { address, atDesk, atHome, close: async () => void (await app.close()) }
+  return { address, atDesk, atHome, close: () => app.close() }
 }
