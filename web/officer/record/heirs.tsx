@@ -8,7 +8,6 @@ import {
   proposedHeirsContract,
   recordHeirContract,
 } from '#people/heirs/contract.ts'
-import { HEIR_ACCOUNT_KINDS, HEIR_RELATIONS } from '#people/heirs/heir.ts'
 import type { Output } from '../../shared/api.ts'
 import { dateTime } from '../../shared/format.ts'
 import { useRead, useWrite } from '../../shared/query.ts'
@@ -23,6 +22,8 @@ import { choicesOf, oneOf } from '../parts/words.ts'
 type Heir = Output<typeof heirsOfElderContract>['items'][number]
 type OfElder = { readonly elderId: string }
 const REFRESH = [heirsOfElderContract, proposedHeirsContract] as const
+const RELATIONS = ['spouse', 'child', 'parent', 'grandchild', 'sibling', 'other'] as const
+const ACCOUNT_KINDS = ['card', 'social-security-card', 'passbook'] as const
 const RECORDERS = ['township-clerk', 'county-reviewer']
 const CONFIRMERS = ['county-reviewer', 'county-approver']
 
@@ -146,12 +147,12 @@ function RecordHeir({ elderId, waits }: OfElder & { readonly waits: boolean }): 
             params: { elderId },
             body: {
               name: filled('name'),
-              relation: oneOf(HEIR_RELATIONS, filled('relation')) ?? 'other',
+              relation: oneOf(RELATIONS, filled('relation')) ?? 'other',
               ...(filled('relationNote') !== '' && { relationNote: filled('relationNote') }),
               identityNumber: filled('identityNumber'),
               account: filled('account'),
               bankName: filled('bankName'),
-              accountKind: oneOf(HEIR_ACCOUNT_KINDS, filled('accountKind')) ?? 'card',
+              accountKind: oneOf(ACCOUNT_KINDS, filled('accountKind')) ?? 'card',
               proofFileId: proofFileId ?? '',
             },
           })
