@@ -9,6 +9,11 @@ import { sm3 } from '#kernel/digest.ts'
 const SEEN_BEFORE_NAMED = 10
 const NAMES_MAX = 200
 const TEXTS_MAX = 5000
+/**
+ * Long texts work through ranges of a month's run: their cost is the work, and the plan kept for all ranges and for a table that was
+ * empty when it was made costs a hundred times the right one. They are planned each time.
+ */
+const CHARACTERS_MAX = 1200
 /** Lists of values make a new text for every length; those are left alone. */
 const VALUES_MAX = 40
 const NAME_CHARACTERS = 24
@@ -18,6 +23,7 @@ const names = new Map<string, string>()
 
 /** The name under which a text is prepared; undefined while it has not come often enough. */
 export function nameOf(text: string): string | undefined {
+  if (text.length > CHARACTERS_MAX) return undefined
   const name = names.get(text)
   if (name !== undefined || names.size >= NAMES_MAX) return name
   const count = (seen.get(text) ?? 0) + 1

@@ -60,7 +60,8 @@ export type ChunkCounts = {
 
 /**
  * Issues the month to the elders of a range in one statement: vouchers, their transfers, the reservation of each envelope, and
- * the reasons of those who get none. The caller has locked the envelopes. Who has a voucher already is left as is.
+ * the reasons of those who get none. The caller has locked the envelopes. Who has a voucher already is left as is: that is looked
+ * up person by person, since of a month that is being issued the planner knows nothing and would compare everybody with everybody.
  */
 export async function insertChunk(tx: Tx, input: ChunkInput): Promise<ChunkCounts> {
   const regions = input.places.map((place) => place.region)
@@ -71,7 +72,9 @@ export async function insertChunk(tx: Tx, input: ChunkInput): Promise<ChunkCount
       select distinct on (a.elder_id) a.elder_id, a.award_id, a.region, v.policy as has_policy, e.died_on
       from award a
       join elder e on e.elder_id = a.elder_id
-      left join voucher v on v.elder_id = a.elder_id and v.family = ${input.family} and v.month = ${input.month}
+      left join lateral (
+        select policy from voucher where elder_id = a.elder_id and family = ${input.family} and month = ${input.month} limit 1
+      ) v on true
       where ${runs(input)} and a.elder_id > ${input.after}::uuid and a.elder_id <= ${input.upto}::uuid
       order by a.elder_id, a.state
     ), placed as materialized (
