@@ -1,3 +1,4 @@
+import { FILE_NOT_YOURS } from '#files/problems.ts'
 import type { ProblemRow } from '#http/problem.ts'
 
 /** What went wrong, why, and what to do: one row for every refusal of cases. The rows also explain a disabled button. */
@@ -211,11 +212,7 @@ const PROBLEMS = {
   'document-not-listed': { status: 404, title: '材料清单上没有这一项', detail: '请按清单提交材料。' },
   'document-accepted': { status: 409, title: '这份材料已经核对通过', detail: '核对通过的材料不用再交。' },
   'document-not-there': { status: 409, title: '这份材料还没有交来', detail: '请等材料交来后再核对。' },
-  'file-not-yours': {
-    status: 422,
-    title: '没有找到这个文件',
-    detail: '只能使用您自己上传的文件。请重新上传。',
-  },
+  ...FILE_NOT_YOURS,
   'too-many-files': { status: 422, title: '这份材料的文件太多', detail: '一份材料最多十个文件。请合并后再上传。' },
   'period-missing': {
     status: 422,

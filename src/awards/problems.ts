@@ -1,3 +1,4 @@
+import { FILE_NOT_YOURS } from '#files/problems.ts'
 import type { ProblemRow } from '#http/problem.ts'
 
 /** What went wrong, why, and what to do: one row for every refusal of awards. */
@@ -198,7 +199,7 @@ const PROBLEMS = {
     title: '汇总表还没有签完',
     detail: '街镇的经办人、审核人和分管领导三人签字后，区里才能复核确认。',
   },
-  'file-not-yours': { status: 422, title: '没有找到这个文件', detail: '只能使用您自己上传的文件。请重新上传。' },
+  ...FILE_NOT_YOURS,
 } as const satisfies Record<string, ProblemRow>
 
 type ProblemCode = keyof typeof PROBLEMS

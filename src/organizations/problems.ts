@@ -1,3 +1,4 @@
+import { FILE_NOT_YOURS } from '#files/problems.ts'
 import type { ProblemRow } from '#http/problem.ts'
 
 /** What went wrong, why, and what to do: one row for every refusal of this module. */
@@ -12,7 +13,7 @@ const PROBLEMS = {
     title: '这个统一社会信用代码已经登记过',
     detail: '同一家机构只登记一次。请用原来的账号登录查看进度；如不是本机构登记的，请联系县级民政部门。',
   },
-  'file-not-yours': { status: 422, title: '没有找到这个文件', detail: '只能使用您自己上传的文件。请重新上传。' },
+  ...FILE_NOT_YOURS,
   'status-forbids': {
     status: 409,
     title: '机构目前的状态不能办理这一步',

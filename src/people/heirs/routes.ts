@@ -1,4 +1,5 @@
 import { runAction, runReading } from '#access/run-action.ts'
+import { FILE_NOT_YOURS } from '#files/problems.ts'
 import type { ProblemRow } from '#http/problem.ts'
 import { implement, type Route } from '#http/route.ts'
 import { ACCOUNT_MALFORMED, IDENTITY_NUMBER_PROBLEMS, NAME_MALFORMED } from '../problems.ts'
@@ -42,7 +43,7 @@ const RECORD_PROBLEMS = {
     title: '已经有一条登记在等待确认',
     detail: '请由另一位工作人员先确认或撤销那一条，再登记新的。',
   },
-  'file-not-yours': { status: 422, title: '没有找到这个文件', detail: '只能使用您自己上传的文件。请重新上传。' },
+  ...FILE_NOT_YOURS,
 } as const satisfies Record<string, ProblemRow>
 
 const CONFIRM_PROBLEMS = {
